@@ -1,0 +1,91 @@
+"""Who is asking, and may they? Decided once, before a view runs or a socket opens."""
+
+from collections.abc import Mapping
+from functools import wraps
+
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from sessions.core.models import AccessLink, CocreationSession, Facilitator
+from sessions.core.people.models import Participant
+from sessions.core.people.secrets import digest
+
+COOKIE_AGE = 90 * 24 * 3600
+SIGNER = signing.Signer(salt="cocreatie.access-link", sep="~")
+
+
+def cookie_name(session: CocreationSession) -> str:
+    return f"deelnemer-{session.code}"
+
+
+def secret_from(cookies: Mapping[str, str], session: CocreationSession) -> str:
+    return cookies.get(cookie_name(session), "")
+
+
+def participant_from(cookies: Mapping[str, str], session: CocreationSession) -> Participant | None:
+    """The participant of this very session whose secret the browser holds, unless removed."""
+    return (
+        Participant.objects.select_related("party")
+        .filter(session=session, secret_digest=digest(secret_from(cookies, session)), removed_at=None)
+        .first()
+    )
+
+
+def remember(response: HttpResponse, session: CocreationSession, secret: str, *, is_secure: bool) -> HttpResponse:
+    """Give the browser its participant's secret. Scripts cannot read it; other sites cannot send it."""
+    response.set_cookie(
+        cookie_name(session), secret, max_age=COOKIE_AGE, httponly=True, samesite="Lax", secure=is_secure
+    )
+    return response
+
+
+def facilitates(user, session: CocreationSession) -> bool:
+    return user.is_authenticated and Facilitator.objects.filter(user=user, session=session).exists()
+
+
+def token_of(link: AccessLink) -> str:
+    return SIGNER.sign(str(link.pk))
+
+
+def link_from(token: str, role: AccessLink.Role) -> AccessLink:
+    """The unrevoked link that this token opens. Raises Http404 for any other, without saying why."""
+    try:
+        pk = SIGNER.unsign(token)
+    except signing.BadSignature:
+        raise Http404 from None
+    return get_object_or_404(
+        AccessLink.objects.select_related("session"), pk=pk, role=role, revoked_at__isnull=True
+    )
+
+
+def for_participants(view):
+    """Hand the view (request, session, participant); send an outsider to the door of that session."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, code: str, *args, **kwargs):
+        session = get_object_or_404(CocreationSession, code=code.upper())
+        participant = participant_from(request.COOKIES, session)
+        if participant is None:
+            if request.method == "GET" and not request.htmx:
+                return redirect("join", code=session.code)
+            raise PermissionDenied
+        return view(request, session, participant, *args, **kwargs)
+
+    return guarded
+
+
+def for_facilitators(view):
+    """Hand the view (request, session); anonymous visitors log in first, others are refused."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, code: str, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect(f"/facilitator/login/?next={request.path}")
+        session = get_object_or_404(CocreationSession, code=code.upper())
+        if not facilitates(request.user, session):
+            raise PermissionDenied
+        return view(request, session, *args, **kwargs)
+
+    return guarded

@@ -1,0 +1,39 @@
+"""Error pages in the visitor's language. They say nothing of what they protect."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def page(request, status: int, title: str, advice: str):
+    return render(request, "errors/error.html", {"title": title, "advice": advice}, status=status)
+
+
+def forbidden(request, exception=None):
+    return page(request, 403, _("Geen toegang"), _("Deze pagina hoort bij een andere rol of een andere sessie."))
+
+
+def not_found(request, exception=None):
+    return page(
+        request,
+        404,
+        _("Niet gevonden"),
+        _("Deze link of code kennen we niet. Controleer of hij klopt en nog geldig is."),
+    )
+
+
+def broken(request):
+    return page(
+        request,
+        500,
+        _("Er ging iets mis"),
+        _("Dat ligt aan ons, niet aan u. Wat bewaard was, is er nog. Probeer het opnieuw."),
+    )
+
+
+def csrf_failure(request, reason=""):
+    return page(
+        request,
+        403,
+        _("Deze pagina was te oud"),
+        _("Ga terug, laad de pagina opnieuw en verstuur nog eens. Kopieer eerst wat u typte."),
+    )

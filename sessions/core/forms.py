@@ -1,0 +1,70 @@
+"""Forms validate and never save. One component shows them all."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.middleware import back
+from sessions.core.refusal import Refused
+
+
+class SendForm(forms.Form):
+    """A form that sends one thing. slug: its id on the page; button: what pressing it does."""
+
+    slug = "form"
+    button = _("Versturen")
+    note = _("Bewaard")
+    required_css_class = "required"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id=f"{self.slug}-%s", **kwargs)
+
+
+class CreateForm(SendForm):
+    """A form that creates something, once for each key that the browser makes."""
+
+    creation_key = forms.UUIDField(required=False, widget=forms.HiddenInput(attrs={"data-creation-key": ""}))
+
+
+def submit(request: HttpRequest, form: SendForm, operation, *, page, fresh=None) -> HttpResponse:
+    """Run `operation(**cleaned_data)` for a valid form and answer where the person is.
+
+    page: (request, bound form) → the whole page again, for a browser without htmx that made a mistake.
+    fresh: () → the form as it should stand after success; an empty one of the same class by default.
+    What was typed stays in the form whenever it was refused.
+    """
+    if form.is_valid():
+        try:
+            operation(**form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+    if form.errors:
+        return render_form(request, form, status=422) if request.htmx else page(request, form)
+    if request.htmx:
+        response = render_form(request, fresh() if fresh else type(form)(), note=form.note)
+        response["HX-Trigger"] = "mine"
+        return response
+    messages.success(request, form.note)
+    return redirect(back(request))
+
+
+def render_form(request, form: SendForm, *, note: str = "", status: int = 200) -> HttpResponse:
+    return render(
+        request, "components/form.html", {"form": form, "action": request.path, "note": note}, status=status
+    )
+
+
+def done(request: HttpRequest, to: str | None = None) -> HttpResponse:
+    """Answer a button that worked: the push shows what changed; without htmx, go back to the page."""
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Trigger": "mine"})
+    return redirect(to or back(request))
+
+
+def paragraph(rows: int = 3, **attrs) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows} | attrs)
+
+
+__all__ = ["CreateForm", "SendForm", "done", "paragraph", "render_form", "submit"]

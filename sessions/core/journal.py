@@ -1,0 +1,86 @@
+"""The journal: every change of a session, numbered without gaps, in the transaction of the change itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.db import models, transaction
+from django.dispatch import Signal
+from django.utils.translation import gettext as _
+
+from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.refusal import Refused
+
+__all__ = ["Event"]
+
+# Sent after commit with session_id and revision. The core does not know who listens.
+recorded = Signal()
+
+
+class Event(models.Model):
+    """What happened, in the past tense, and to which things. Never who, so that promises hold."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="events")
+    revision = models.PositiveBigIntegerField()
+    verb = models.CharField(max_length=40)
+    # {"contribution": [12]}: the kinds and primary keys of what changed.
+    subjects = models.JSONField(default=dict)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["revision"]
+        constraints = [models.UniqueConstraint(fields=["session", "revision"], name="gapless_revision")]
+
+    def __str__(self):
+        return f"{self.revision} {self.verb}"
+
+
+@dataclass
+class Change:
+    """A transaction under way on one locked session."""
+
+    session: CocreationSession
+    events: list[Event] = field(default_factory=list)
+
+    def record(self, verb: str, **subjects: list[int]) -> None:
+        """Write one event; the last line of an operation.
+
+        verb: past tense, such as "dot_cast"; subjects: primary keys by kind, such as contribution=[12].
+        """
+        self.session.revision += 1
+        self.session.save(update_fields=["revision"])
+        event = Event(session=self.session, revision=self.session.revision, verb=verb, subjects=subjects)
+        event.save(force_insert=True)
+        self.events.append(event)
+
+
+@contextmanager
+def change(session: CocreationSession, *, phase: str | None = None) -> Iterator[Change]:
+    """One operation on a session: lock its row, guard, and announce what was recorded after commit.
+
+    session: any copy of the row; a fresh one stands in the Change. phase: the phase that must be open for
+    this change, or None where only a freeze stops it. Raises Refused when the session or phase is closed.
+    """
+    with transaction.atomic():
+        locked = CocreationSession.objects.select_for_update().get(pk=session.pk)
+        guard_not_frozen(locked)
+        if phase is not None:
+            guard_open(locked, phase)
+        under_way = Change(locked)
+        yield under_way
+        if under_way.events:
+            transaction.on_commit(lambda: announce(locked))
+
+
+def announce(session: CocreationSession) -> None:
+    recorded.send_robust(sender=Event, session_id=session.pk, revision=session.revision)
+
+
+def guard_not_frozen(session: CocreationSession) -> None:
+    if session.is_frozen:
+        raise Refused(_("Het brownpaper is bevroren. Er kan niets meer worden gewijzigd."))
+
+
+def guard_open(session: CocreationSession, phase: str) -> None:
+    if not PhaseState.objects.filter(session=session, phase=phase, status=PhaseState.Status.OPEN).exists():
+        raise Refused(_("Deze fase is nu niet open. Uw tekst staat er nog; kopieer hem als u hem wilt bewaren."))

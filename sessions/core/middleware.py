@@ -1,0 +1,55 @@
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from sessions.core.refusal import Refused
+
+
+class ChosenLanguageMiddleware:
+    """Dutch unless the visitor chose otherwise; a browser's own preference does not count.
+
+    The whole room then starts in one language, also on a laptop that was bought abroad.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class RefusalMiddleware:
+    """Show an expected refusal where the person is, and leave what they typed alone."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        if request.htmx:
+            response = render(request, "components/notice.html", {"message": exception.message}, status=409)
+            response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
+            return response
+        messages.error(request, exception.message)
+        return redirect(back(request))
+
+
+def back(request: HttpRequest) -> str:
+    """The page of ours that the request came from, else the front door."""
+    referer = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
+        return referer
+    return "/"

@@ -1,0 +1,103 @@
+"""The session itself, how far each phase is, and who may enter by which link."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["AccessLink", "CocreationSession", "Facilitator", "PhaseState"]
+
+
+class CocreationSession(models.Model):
+    """One 24-hour co-creation session: a challenge, its programme and everything that is made in it."""
+
+    code = models.CharField(max_length=8, unique=True)
+    challenge = models.CharField(_("opgave"), max_length=200)
+    urgency = models.TextField(_("urgentie: waarom nu?"), max_length=4000, blank=True)
+    purpose = models.TextField(_("bedoeling: wat willen we bereiken?"), max_length=4000, blank=True)
+    starts_at = models.DateTimeField(_("begin"))
+    is_demo = models.BooleanField(default=False)
+    attribution = models.TextField(blank=True)
+    current_phase = models.CharField(max_length=20)
+    current_block = models.ForeignKey(
+        "cocreation.ProgrammeBlock", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    message = models.CharField(max_length=300, blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    # Number of the last journal event: gapless, given out under this row's lock.
+    revision = models.PositiveBigIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.challenge
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.frozen_at is not None
+
+
+class PhaseState(models.Model):
+    """How far one phase of one session is. Exactly one row per phase, made with the session."""
+
+    class Status(models.TextChoices):
+        AHEAD = "ahead", _("komt nog")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("afgerond")
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="phase_states")
+    phase = models.CharField(max_length=20)
+    status = models.CharField(max_length=10, choices=Status, default=Status.AHEAD)
+    # The anonymity promise: fixed when the phase first opens, never lifted afterwards.
+    is_anonymous = models.BooleanField(default=True)
+    revealed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "phase"], name="one_state_per_phase")]
+
+    def __str__(self):
+        return f"{self.phase}: {self.status}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
+    @property
+    def is_visible(self) -> bool:
+        return self.status != self.Status.AHEAD
+
+    @property
+    def is_revealed(self) -> bool:
+        return self.revealed_at is not None
+
+
+class Facilitator(models.Model):
+    """This user may facilitate this session. Several can, in shifts: it lasts 24 hours."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="facilitators")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="facilitates")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "user"], name="facilitator_once")]
+
+    def __str__(self):
+        return str(self.user)
+
+
+class AccessLink(models.Model):
+    """A link that lets its holder in without an account: room screen, reader, or once as facilitator.
+
+    The address holds a signature made with the server's secret, so the row alone opens nothing.
+    """
+
+    class Role(models.TextChoices):
+        SCREEN = "screen", _("zaalscherm")
+        READER = "reader", _("lezer van het brownpaper")
+        FACILITATOR = "facilitator", _("facilitator, eenmalig")
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="links")
+    role = models.CharField(max_length=12, choices=Role)
+    created_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return f"{self.role} of {self.session_id}"

@@ -1,0 +1,35 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sessions.core.fragments import Audience
+from sessions.core.models import CocreationSession, PhaseState
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    *,
+    session: CocreationSession,
+    audience: Audience,
+    phase: str = "",
+    status: int = 200,
+    **context,
+) -> HttpResponse:
+    """Render a page of a session. Its revision was read before its contents, so catching up misses nothing.
+
+    phase: slug of the phase this page belongs to, "" for none; its state then stands in the context.
+    """
+    states = {state.phase: state for state in PhaseState.objects.filter(session=session)}
+    return render(
+        request,
+        template,
+        {
+            "session": session,
+            "audience": audience,
+            "phase": phase,
+            "state": states.get(phase),
+            "states": states,
+        }
+        | context,
+        status=status,
+    )

@@ -1,0 +1,46 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.forms import CreateForm
+from sessions.core.people.models import Party, Sector
+
+
+class JoinForm(CreateForm):
+    """Name, party (known or new) and the charter."""
+
+    slug = "join-form"
+    button = _("Doe mee")
+    name = forms.CharField(
+        label=_("Uw naam"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    party = forms.ModelChoiceField(
+        Party.objects.none(),
+        required=False,
+        label=_("Namens welke partij komt u?"),
+        empty_label=_("mijn partij staat er niet bij"),
+    )
+    new_party = forms.CharField(
+        label=_("Naam van uw partij (als die er niet bij staat)"), max_length=120, required=False
+    )
+    sector = forms.ChoiceField(
+        label=_("Sector van uw nieuwe partij"),
+        choices=[("", _("kies een sector")), *Sector.choices],
+        required=False,
+    )
+    charter = forms.BooleanField(
+        label=_("Ik houd me aan de spelregels"),
+        error_messages={"required": _("U kunt meedoen als u de spelregels aanvaardt.")},
+    )
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["party"].queryset = Party.objects.filter(session=session)
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("party"):
+            if not data.get("new_party"):
+                self.add_error("party", _("Kies uw partij, of schrijf haar naam hieronder."))
+            elif not data.get("sector"):
+                self.add_error("sector", _("Kies de sector van uw partij."))
+        return data

@@ -1,0 +1,57 @@
+"""The parties at the table and the people who came for them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.creation import CreatedOnce
+from sessions.core.models import CocreationSession
+
+__all__ = ["Participant", "Party", "Sector"]
+
+
+class Sector(models.TextChoices):
+    """The triple helix and its surroundings; everybody at the table belongs to one of the four."""
+
+    GOVERNMENT = "government", _("overheid")
+    BUSINESS = "business", _("ondernemers")
+    KNOWLEDGE = "knowledge", _("onderwijs en kennis")
+    COMMUNITY = "community", _("omgeving en gemeenschap")
+
+
+class Party(CreatedOnce):
+    """An organisation or group at the table. Government is one of the parties."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="parties")
+    name = models.CharField(_("naam van de partij"), max_length=120)
+    sector = models.CharField(_("sector"), max_length=12, choices=Sector)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "name"], name="party_name_once"),
+            models.CheckConstraint(condition=models.Q(sector__in=Sector.values), name="party_known_sector"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Participant(models.Model):
+    """Somebody who joined a session and accepted its charter. Known by a personal link, not an account."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="participants")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="participants")
+    name = models.CharField(_("uw naam"), max_length=80)
+    # SHA-256 of the personal link's secret; the secret itself is only in the participant's hands.
+    secret_digest = models.CharField(max_length=64, unique=True)
+    charter_accepted_at = models.DateTimeField(null=True)
+    is_pseudonymous = models.BooleanField(default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,81 @@
+"""Joining, and who sits at the table."""
+
+import uuid
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sessions.core.creation import create_once
+from sessions.core.journal import change
+from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant, Party, Sector
+from sessions.core.people.secrets import digest
+from sessions.core.refusal import Refused
+
+
+def join(*, session: CocreationSession, name: str, party: Party, secret: str) -> Participant:
+    """Let somebody in who accepted the charter.
+
+    secret: what their personal link will hold; joining again with the same secret gives the same participant.
+    """
+    with change(session) as under_way:
+        participant, is_new = Participant.objects.get_or_create(
+            secret_digest=digest(secret),
+            defaults={
+                "session": session,
+                "name": name,
+                "party": party,
+                "charter_accepted_at": timezone.now(),
+            },
+        )
+        if is_new:
+            under_way.record("participant_joined", participant=[participant.pk], party=[party.pk])
+    return participant
+
+
+def add_party(
+    *, session: CocreationSession, name: str, sector: str, creation_key: uuid.UUID | None = None
+) -> Party:
+    """Seat a party at the table; the same name gives the party that is already there."""
+    if sector not in Sector.values:
+        raise Refused(_("Kies een sector."), field="sector")
+    with change(session) as under_way:
+        known = Party.objects.filter(session=session, name__iexact=name).first()
+        if known:
+            return known
+        party, is_new = create_once(Party, creation_key, session=session, name=name, sector=sector)
+        if is_new:
+            under_way.record("party_added", party=[party.pk])
+    return party
+
+
+def change_party(*, party: Party, name: str, sector: str) -> None:
+    with change(party.session) as under_way:
+        if Party.objects.filter(session=party.session, name__iexact=name).exclude(pk=party.pk).exists():
+            raise Refused(_("Er is al een partij met deze naam."), field="name")
+        Party.objects.filter(pk=party.pk).update(name=name, sector=sector)
+        under_way.record("party_changed", party=[party.pk])
+
+
+def remove_party(*, party: Party) -> None:
+    """Take an empty chair away; a party with people at the table stays."""
+    with change(party.session) as under_way:
+        if party.participants.exists():
+            raise Refused(_("Aan deze partij zitten al deelnemers. Verander de naam of laat haar staan."))
+        party.delete()
+        under_way.record("party_removed", party=[party.pk])
+
+
+def remove_participant(*, participant: Participant) -> None:
+    """End somebody's access. What they wrote stays; restore_participant brings them back."""
+    set_removed(participant, timezone.now(), "participant_removed")
+
+
+def restore_participant(*, participant: Participant) -> None:
+    set_removed(participant, None, "participant_restored")
+
+
+def set_removed(participant: Participant, moment, verb: str) -> None:
+    with change(participant.session) as under_way:
+        Participant.objects.filter(pk=participant.pk).update(removed_at=moment)
+        under_way.record(verb, participant=[participant.pk], party=[participant.party_id])

@@ -1,0 +1,49 @@
+"""Reads about the people at the table."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant, Sector
+
+# A socket says every ten seconds who is there; two missed beats are a short drop, three are gone.
+PRESENT_FOR = timedelta(seconds=30)
+
+
+def at_the_table(session: CocreationSession):
+    """Participants who were not removed, with their party."""
+    return Participant.objects.filter(session=session, removed_at=None).select_related("party")
+
+
+def sector_balance(session: CocreationSession) -> list[dict]:
+    """Per sector, in fixed order: label, participants, present now, parties, and share (0 to 100)."""
+    counted = Q(removed_at=None, is_pseudonymous=False)
+    rows = (
+        Participant.objects.filter(counted, session=session)
+        .values("party__sector")
+        .annotate(
+            participants=Count("pk"),
+            present=Count("pk", filter=Q(seen_at__gt=timezone.now() - PRESENT_FOR)),
+            parties=Count("party", distinct=True),
+        )
+    )
+    by_sector = {row["party__sector"]: row for row in rows}
+    total = sum(row["participants"] for row in by_sector.values())
+    return [
+        {
+            "sector": sector.value,
+            "label": sector.label,
+            "participants": (row := by_sector.get(sector.value, {})).get("participants", 0),
+            "present": row.get("present", 0),
+            "parties": row.get("parties", 0),
+            "share": round(100 * row.get("participants", 0) / total) if total else 0,
+        }
+        for sector in Sector
+    ]
+
+
+def presence(session: CocreationSession) -> dict:
+    balance = sector_balance(session)
+    return {"balance": balance, "present": sum(row["present"] for row in balance)}

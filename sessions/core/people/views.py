@@ -1,0 +1,91 @@
+"""Coming in: by code, by QR, by personal link."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sessions.core.access import for_participants, participant_from, remember, secret_from
+from sessions.core.fragments import Audience
+from sessions.core.models import CocreationSession
+from sessions.core.pages import page
+from sessions.core.people import operations
+from sessions.core.people.forms import JoinForm
+from sessions.core.people.models import Participant
+from sessions.core.people.secrets import digest, secret_for
+from sessions.core.refusal import Refused
+
+
+def home(request):
+    return render(request, "home.html")
+
+
+@require_POST
+def door(request):
+    """From a typed code to the door of that session."""
+    code = "".join(request.POST.get("code", "").split()).upper()
+    if not CocreationSession.objects.filter(code=code).exists():
+        error = _("Deze code kennen we niet. Kijk op het scherm in de zaal.")
+        return render(request, "home.html", {"code": code, "error": error}, status=422)
+    return redirect("join", code=code)
+
+
+def join(request, code):
+    session = get_object_or_404(CocreationSession, code=code.upper())
+    if participant_from(request.COOKIES, session):
+        return redirect("session", code=session.code)
+    form = JoinForm(request.POST or None, session=session)
+    if request.method == "POST" and form.is_valid():
+        return come_in(request, session, form)
+    status = 422 if form.errors else 200
+    return render(request, "people/join.html", {"session": session, "form": form}, status=status)
+
+
+def come_in(request, session, form):
+    data = form.cleaned_data
+    try:
+        party = data["party"] or operations.add_party(
+            session=session, name=data["new_party"], sector=data["sector"]
+        )
+        secret = secret_for(data["creation_key"])
+        operations.join(session=session, name=data["name"], party=party, secret=secret)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        return render(request, "people/join.html", {"session": session, "form": form}, status=422)
+    return remember(redirect("session", code=session.code), session, secret, is_secure=request.is_secure())
+
+
+def personal_link(request, secret):
+    """Come back in, on this device or another."""
+    participant = (
+        Participant.objects.select_related("session").filter(secret_digest=digest(secret), removed_at=None).first()
+    )
+    if participant is None:
+        raise Http404
+    response = redirect("session", code=participant.session.code)
+    return remember(response, participant.session, secret, is_secure=request.is_secure())
+
+
+@for_participants
+def me(request, session, participant):
+    link = reverse("personal-link", args=[secret_from(request.COOKIES, session)])
+    return page(
+        request,
+        "people/me.html",
+        session=session,
+        audience=Audience.PARTICIPANT,
+        participant=participant,
+        personal_link=request.build_absolute_uri(link),
+    )
+
+
+@require_POST
+@for_participants
+def leaving(request, session, participant):
+    """Forget this session on this device; the personal link still leads back in."""
+    messages.success(request, _("U bent uitgelogd op dit apparaat. Met uw persoonlijke link komt u weer binnen."))
+    response = redirect("home")
+    response.delete_cookie(f"deelnemer-{session.code}")
+    return response

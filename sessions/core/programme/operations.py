@@ -1,0 +1,68 @@
+"""Changing the programme and its countdown."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sessions.core.journal import change
+from sessions.core.models import CocreationSession
+from sessions.core.programme.models import ProgrammeBlock
+from sessions.core.refusal import Refused
+
+SHORTEST, LONGEST = 1, 1440
+
+
+def fill_programme(*, session: CocreationSession, blocks) -> None:
+    """Fill an empty programme. blocks: (offset in minutes from the start, minutes, phase slug or "", title)."""
+    ProgrammeBlock.objects.bulk_create(
+        ProgrammeBlock(
+            session=session,
+            phase=phase,
+            title=title,
+            minutes=minutes,
+            starts_at=session.starts_at + timedelta(minutes=offset),
+        )
+        for offset, minutes, phase, title in blocks
+    )
+
+
+def add_block(
+    *, session: CocreationSession, title: str, phase: str, starts_at: datetime, minutes: int
+) -> ProgrammeBlock:
+    with change(session) as under_way:
+        block = ProgrammeBlock.objects.create(
+            session=session, title=title, phase=phase, starts_at=starts_at, minutes=minutes
+        )
+        under_way.record("programme_changed", block=[block.pk])
+    return block
+
+
+def change_block(*, block: ProgrammeBlock, title: str, phase: str, starts_at: datetime, minutes: int) -> None:
+    with change(block.session) as under_way:
+        ProgrammeBlock.objects.filter(pk=block.pk).update(
+            title=title, phase=phase, starts_at=starts_at, minutes=minutes
+        )
+        under_way.record("programme_changed", block=[block.pk])
+
+
+def remove_block(*, block: ProgrammeBlock) -> None:
+    with change(block.session) as under_way:
+        if under_way.session.current_block_id == block.pk:
+            raise Refused(_("Dit blok loopt nu. Begin eerst een ander blok."))
+        pk = block.pk
+        block.delete()
+        under_way.record("programme_changed", block=[pk])
+
+
+def stretch(*, session: CocreationSession, minutes: int) -> None:
+    """Give the running block minutes more, or fewer when negative. It never ends in the past."""
+    with change(session) as under_way:
+        block = under_way.session.current_block
+        if block is None:
+            raise Refused(_("Er loopt nu geen blok."))
+        passed = (timezone.now() - (block.started_at or block.starts_at)).total_seconds() / 60
+        wanted = min(LONGEST, block.minutes + minutes)
+        block.minutes = wanted if minutes > 0 else min(block.minutes, max(SHORTEST, int(passed) + 1, wanted))
+        block.save(update_fields=["minutes"])
+        under_way.record("clock_changed", block=[block.pk])

@@ -1,0 +1,199 @@
+"""Running the programme: making a session, moving through its phases, speaking to the room."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sessions.core.journal import Change, announce, change
+from sessions.core.models import AccessLink, CocreationSession, Facilitator, PhaseState
+from sessions.core.programme.models import ProgrammeBlock
+from sessions.core.programme.operations import fill_programme
+from sessions.core.refusal import Refused
+from sessions.facilitation.noon_to_noon import noon_to_noon
+from sessions.phases.enthuse.operations import set_horizon
+from sessions.phases.registry import SLUGS, after, before
+
+# No letters or digits that are mistaken for each other when read from a wall.
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 6
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(CODE_LETTERS) for _number in range(CODE_LENGTH))
+
+
+@transaction.atomic
+def create_session(
+    *,
+    facilitator,
+    challenge: str,
+    starts_at: datetime,
+    urgency: str = "",
+    purpose: str = "",
+    horizon: dict | None = None,
+    code: str | None = None,
+    is_demo: bool = False,
+    is_anonymous: bool = True,
+) -> CocreationSession:
+    """Make a session with its phase states, programme and links; its first phase is current, not yet open.
+
+    facilitator: the user who may run it; horizon: keyword arguments of set_horizon;
+    is_anonymous: the promise made for the inventory.
+    """
+    session = CocreationSession.objects.create(
+        code=code or new_code(),
+        challenge=challenge,
+        urgency=urgency,
+        purpose=purpose,
+        starts_at=starts_at,
+        is_demo=is_demo,
+        current_phase=SLUGS[0],
+    )
+    PhaseState.objects.bulk_create(
+        PhaseState(session=session, phase=slug, is_anonymous=is_anonymous) for slug in SLUGS
+    )
+    Facilitator.objects.create(session=session, user=facilitator)
+    for role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
+        AccessLink.objects.create(session=session, role=role)
+    fill_programme(session=session, blocks=noon_to_noon())
+    if horizon:
+        set_horizon(session=session, **horizon)
+    return session
+
+
+def describe_session(*, session: CocreationSession, challenge: str, urgency: str, purpose: str) -> None:
+    with change(session) as under_way:
+        CocreationSession.objects.filter(pk=session.pk).update(
+            challenge=challenge, urgency=urgency, purpose=purpose
+        )
+        under_way.session.refresh_from_db()
+        under_way.record("session_described")
+
+
+def promise_anonymity(*, session: CocreationSession, is_anonymous: bool) -> None:
+    """Fix whether contributions carry names. Only before the inventory first opens; never lifted afterwards."""
+    with change(session) as under_way:
+        ahead = PhaseState.objects.filter(session=session, phase="inventory", status=PhaseState.Status.AHEAD)
+        if not ahead.update(is_anonymous=is_anonymous):
+            raise Refused(_("De inventarisatie is al geopend. Wat toen is beloofd, blijft gelden."))
+        under_way.record("anonymity_promised")
+
+
+def open_phase(*, session: CocreationSession, phase: str) -> None:
+    """Open a phase for everyone beside the current one, or open it again. Nothing in it changes."""
+    with change(session) as under_way:
+        set_status(under_way, phase, PhaseState.Status.OPEN)
+        under_way.record("phase_opened", phase=[phase])
+
+
+def close_phase(*, session: CocreationSession, phase: str) -> None:
+    """Close a phase for writing; everyone can still read it."""
+    with change(session) as under_way:
+        visible = PhaseState.objects.filter(session=session, phase=phase).exclude(status=PhaseState.Status.AHEAD)
+        if visible.update(status=PhaseState.Status.CLOSED):
+            under_way.record("phase_closed", phase=[phase])
+
+
+def move_to(*, session: CocreationSession, phase: str) -> None:
+    """Take the room to a phase, forward or back: it opens and becomes current, the one left closes.
+
+    Nothing is lost either way: closing only stops writing.
+    """
+    with change(session) as under_way:
+        enter(under_way, phase)
+        start(under_way, next_block(under_way.session, phase))
+        under_way.record("phase_entered", phase=[phase])
+
+
+def advance(*, session: CocreationSession) -> None:
+    following = after(session.current_phase)
+    if following is None:
+        raise Refused(_("Dit is de laatste fase."))
+    move_to(session=session, phase=following.slug)
+
+
+def go_back(*, session: CocreationSession) -> None:
+    previous = before(session.current_phase)
+    if previous is None:
+        raise Refused(_("Dit is de eerste fase."))
+    move_to(session=session, phase=previous.slug)
+
+
+def start_block(*, block: ProgrammeBlock) -> None:
+    """Start a block of the programme and its countdown; the room goes to its phase."""
+    with change(block.session) as under_way:
+        if block.phase:
+            enter(under_way, block.phase)
+        start(under_way, block)
+        under_way.record("phase_entered", phase=[block.phase] if block.phase else [])
+
+
+def enter(under_way: Change, phase: str) -> None:
+    session = under_way.session
+    if session.current_phase != phase:
+        PhaseState.objects.filter(
+            session=session, phase=session.current_phase, status=PhaseState.Status.OPEN
+        ).update(status=PhaseState.Status.CLOSED)
+    set_status(under_way, phase, PhaseState.Status.OPEN)
+    session.current_phase = phase
+    session.save(update_fields=["current_phase"])
+
+
+def set_status(under_way: Change, phase: str, status: PhaseState.Status) -> None:
+    if phase not in SLUGS:
+        raise Refused(_("Deze fase bestaat niet."))
+    PhaseState.objects.filter(session=under_way.session, phase=phase).update(status=status)
+
+
+def next_block(session: CocreationSession, phase: str) -> ProgrammeBlock | None:
+    """The first block of a phase that has not run yet, else its last one."""
+    blocks = session.blocks.filter(phase=phase)
+    return blocks.filter(started_at=None).first() or blocks.last()
+
+
+def start(under_way: Change, block: ProgrammeBlock | None) -> None:
+    session = under_way.session
+    if block is not None:
+        ProgrammeBlock.objects.filter(pk=block.pk).update(started_at=timezone.now())
+    session.current_block = block
+    session.save(update_fields=["current_block"])
+
+
+def tell_everyone(*, session: CocreationSession, message: str) -> None:
+    """Put a message on every screen; an empty one takes it away."""
+    with change(session) as under_way:
+        under_way.session.message = message
+        under_way.session.save(update_fields=["message"])
+        under_way.record("everyone_told")
+
+
+def freeze(*, session: CocreationSession) -> None:
+    """Stop all writing: what stands now is the brownpaper."""
+    with change(session) as under_way:
+        under_way.session.frozen_at = timezone.now()
+        under_way.session.save(update_fields=["frozen_at"])
+        under_way.record("session_frozen")
+
+
+@transaction.atomic
+def thaw(*, session: CocreationSession) -> None:
+    """Undo a freeze. The only change that a frozen session allows."""
+    locked = CocreationSession.objects.select_for_update().get(pk=session.pk)
+    if not locked.is_frozen:
+        return
+    locked.frozen_at = None
+    locked.save(update_fields=["frozen_at"])
+    Change(locked).record("session_thawed")
+    transaction.on_commit(lambda: announce(locked))
+
+
+def renew_link(*, session: CocreationSession, role: AccessLink.Role) -> AccessLink:
+    """Revoke the links of a role and make a new one; the old addresses stop working at once."""
+    with change(session) as under_way:
+        AccessLink.objects.filter(session=session, role=role, revoked_at=None).update(revoked_at=timezone.now())
+        link = AccessLink.objects.create(session=session, role=role)
+        under_way.record("link_renewed")
+    return link

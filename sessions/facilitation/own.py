@@ -1,0 +1,34 @@
+"""A participant's way through the session: to the current phase, the programme, and what is theirs."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from sessions.core.access import for_participants, secret_from
+from sessions.core.fragments import Audience
+from sessions.core.pages import page
+from sessions.phases.registry import BY_SLUG
+
+
+@for_participants
+def home(request, session, participant):
+    return redirect(session.current_phase, code=session.code)
+
+
+@for_participants
+def programme(request, session, participant):
+    return page(
+        request,
+        "facilitation/programme.html",
+        session=session,
+        audience=Audience.PARTICIPANT,
+        participant=participant,
+    )
+
+
+@for_participants
+def own(request, session, participant, phase):
+    """Which entries on a phase's page are mine; pulled, because pushes are the same for everyone."""
+    if phase not in BY_SLUG:
+        raise Http404
+    keys = BY_SLUG[phase].mine(session, participant, secret_from(request.COOKIES, session))
+    return render(request, "components/own.html", {"session": session, "phase": phase, "mine": keys})

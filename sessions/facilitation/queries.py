@@ -1,0 +1,66 @@
+"""What the shell around every page shows: where we are, how long, who is here."""
+
+from django.db.models import Prefetch
+
+from sessions.core.models import AccessLink, CocreationSession, PhaseState
+from sessions.core.people import queries as people
+from sessions.core.people.models import Participant
+from sessions.phases.registry import PHASES
+
+
+def phase_bar(session: CocreationSession, scope: str = "") -> dict:
+    """All phases with how far they are. token: changes whenever a page of that phase must look different."""
+    session = CocreationSession.objects.get(pk=session.pk)
+    states = {state.phase: state for state in PhaseState.objects.filter(session=session)}
+    return {
+        "current": session.current_phase,
+        "steps": [
+            {
+                "phase": phase,
+                "number": number,
+                "state": states[phase.slug],
+                "is_current": phase.slug == session.current_phase,
+                "token": token(session, states[phase.slug]),
+            }
+            for number, phase in enumerate(PHASES, start=1)
+        ],
+    }
+
+
+def token(session: CocreationSession, state: PhaseState) -> str:
+    words = [state.status, "revealed" if state.is_revealed else "", "frozen" if session.is_frozen else ""]
+    return "-".join(word for word in words if word)
+
+
+def clock(session: CocreationSession, scope: str = "") -> dict:
+    """The running block and the moment it ends; browsers count down by themselves."""
+    fresh = CocreationSession.objects.select_related("current_block").get(pk=session.pk)
+    return {"block": fresh.current_block}
+
+
+def message(session: CocreationSession, scope: str = "") -> dict:
+    fresh = CocreationSession.objects.only("message", "frozen_at").get(pk=session.pk)
+    return {"message": fresh.message, "is_frozen": fresh.is_frozen}
+
+
+def presence(session: CocreationSession, scope: str = "") -> dict:
+    return people.presence(session)
+
+
+def programme(session: CocreationSession, scope: str = "") -> dict:
+    fresh = CocreationSession.objects.get(pk=session.pk)
+    titles = {phase.slug: phase.title for phase in PHASES}
+    blocks = list(session.blocks.all())
+    for block in blocks:
+        block.phase_title = titles.get(block.phase, "")
+    return {"blocks": blocks, "current_block_id": fresh.current_block_id}
+
+
+def guests(session: CocreationSession):
+    """Parties with everyone who came for them, also those who were removed."""
+    members = Participant.objects.filter(is_pseudonymous=False).order_by("name")
+    return session.parties.prefetch_related(Prefetch("participants", queryset=members, to_attr="guests"))
+
+
+def link(session: CocreationSession, role: AccessLink.Role) -> AccessLink | None:
+    return AccessLink.objects.filter(session=session, role=role, revoked_at=None).order_by("-pk").first()

@@ -1,0 +1,46 @@
+"""A facilitator's own sessions: the list, a new one, and coming in by a one-time link."""
+
+from django.contrib.auth import get_user_model, login
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sessions.core.access import facilitates, link_from
+from sessions.core.models import AccessLink, CocreationSession, Facilitator
+from sessions.facilitation import operations
+from sessions.facilitation.forms import NewSessionForm
+
+
+@login_required
+def sessions(request):
+    mine = CocreationSession.objects.filter(facilitators__user=request.user).order_by("-starts_at")
+    return render(request, "facilitation/sessions.html", {"sessions": mine})
+
+
+@login_required
+def new_session(request):
+    form = NewSessionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        statement = data.pop("statement")
+        session = operations.create_session(
+            facilitator=request.user, horizon={"statement": statement} if statement else None, **data
+        )
+        return redirect("prepare", code=session.code)
+    return render(request, "facilitation/new_session.html", {"form": form, "action": request.path})
+
+
+def one_time_link(request, token):
+    """Let the holder of a one-time facilitator link in, once; whoever is already in goes to the cockpit."""
+    link = link_from(token, AccessLink.Role.FACILITATOR)
+    if facilitates(request.user, link.session):
+        return redirect("cockpit", code=link.session.code)
+    with transaction.atomic():
+        unused = AccessLink.objects.filter(pk=link.pk, used_at=None)
+        if not unused.update(used_at=timezone.now()):
+            return render(request, "facilitation/link_used.html", status=410)
+        user, _new = get_user_model().objects.get_or_create(username=f"facilitator-{link.session.code.lower()}")
+        Facilitator.objects.get_or_create(session=link.session, user=user)
+    login(request, user)
+    return redirect("cockpit", code=link.session.code)

@@ -1,0 +1,39 @@
+"""The socket: it is let in, catches up, and then only listens."""
+
+import json
+
+from channels.generic.websocket import AsyncWebsocketConsumer
+
+from sessions.live.access import visitor_from
+from sessions.live.hub import HUBS
+from sessions.live.outbox import Outbox
+from sessions.live.rendering import catch_up
+from sessions.live.room import NOT_ALLOWED, Listener, in_thread
+
+
+class LiveConsumer(AsyncWebsocketConsumer):
+    # No channel per socket: one subscription per process serves them all (see hub.py).
+    channel_layer_alias = "none"
+    listener = None
+
+    async def connect(self):
+        visitor = await in_thread(visitor_from, self.scope)
+        await self.accept()
+        if visitor is None:
+            await self.close(NOT_ALLOWED)
+            return
+        self.visitor = visitor
+        outbox = Outbox(self.send, self.close)
+        self.listener = Listener(visitor.seat, outbox, self.still_may, visitor.participant_id)
+        # Join first and hold, then ask what was missed: nothing can fall in between.
+        await HUBS.here().join(visitor.session, self.listener)
+        frame = await in_thread(catch_up, visitor.session, visitor.seat, visitor.since)
+        outbox.release(json.dumps(frame, ensure_ascii=False))
+
+    def still_may(self) -> bool:
+        now = visitor_from(self.scope)
+        return now is not None and now.seat == self.visitor.seat
+
+    async def disconnect(self, code):
+        if self.listener is not None:
+            await HUBS.here().leave(self.visitor.session, self.listener)

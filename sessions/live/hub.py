@@ -1,0 +1,91 @@
+"""The hub: in each process one room per session that somebody here listens to.
+
+Between processes a poke travels through the channel layer; it says only "look at the journal", so a lost or
+doubled one does no harm.
+"""
+
+import asyncio
+
+from channels.layers import InMemoryChannelLayer, get_channel_layer
+
+from sessions.core.models import CocreationSession
+from sessions.live.room import Listener, Room
+
+GROUP = "cocreatie.pokes"
+
+
+class Hub:
+    """The rooms of one event loop."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop):
+        self.loop = loop
+        self.rooms: dict[int, Room] = {}
+        self.layer = get_channel_layer()
+        self.is_alone = self.layer is None or isinstance(self.layer, InMemoryChannelLayer)
+        self.tasks: set[asyncio.Task] = set()
+        if not self.is_alone:
+            self.start(self.receive())
+
+    def start(self, coroutine) -> None:
+        task = self.loop.create_task(coroutine)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    def poke(self, session_id: int) -> None:
+        """Something changed in this process: look here at once, and have the others look."""
+        self.poke_here(session_id)
+        if not self.is_alone:
+            self.start(self.tell_others(session_id))
+
+    def poke_here(self, session_id: int) -> None:
+        if room := self.rooms.get(session_id):
+            room.poke(presence_changed=True)
+
+    async def tell_others(self, session_id: int) -> None:
+        await self.layer.group_send(GROUP, {"type": "poke", "session_id": session_id})
+
+    async def receive(self) -> None:
+        """Hear the pokes of the other processes."""
+        channel = await self.layer.new_channel("hub")
+        await self.layer.group_add(GROUP, channel)
+        while True:
+            message = await self.layer.receive(channel)
+            self.poke_here(message["session_id"])
+
+    async def join(self, session: CocreationSession, listener: Listener) -> Room:
+        room = self.rooms.get(session.pk)
+        if room is None:
+            room = self.rooms[session.pk] = Room(session.pk, session.revision)
+        await room.join(listener)
+        if listener.participant_id and not self.is_alone:
+            self.start(self.tell_others(session.pk))
+        return room
+
+    async def leave(self, session: CocreationSession, listener: Listener) -> None:
+        room = self.rooms.get(session.pk)
+        if room is None:
+            return
+        await room.leave(listener)
+
+
+class Hubs:
+    """The hub of each event loop in this process; one in a server, more in tests."""
+
+    def __init__(self):
+        self.by_loop: dict[asyncio.AbstractEventLoop, Hub] = {}
+
+    def here(self) -> Hub:
+        loop = asyncio.get_running_loop()
+        if loop not in self.by_loop:
+            self.by_loop = {known: hub for known, hub in self.by_loop.items() if not known.is_closed()}
+            self.by_loop[loop] = Hub(loop)
+        return self.by_loop[loop]
+
+    def poke(self, session_id: int) -> None:
+        """From any thread: this session's journal has grown."""
+        for loop, hub in list(self.by_loop.items()):
+            if loop.is_running():
+                loop.call_soon_threadsafe(hub.poke, session_id)
+
+
+HUBS = Hubs()

@@ -1,0 +1,135 @@
+"""From journal to frames: which fragments are stale, rendered once for each audience and language.
+
+A frame is a dict: rev (the revision it brings a page to), now (the server's clock, ISO 8601) and parts, each
+one of {"op": "whole", "id", "html"} · {"op": "item", "list", "id", "html"} · {"op": "remove", "id"} ·
+{"op": "pull", "id"} (too much to push: fetch it).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils import timezone, translation
+
+from sessions.core.fragments import WHOLE, WHOLE_LIST, Audience, Fragment, ItemList
+from sessions.core.journal import Event
+from sessions.core.models import CocreationSession
+from sessions.facilitation.catalogue import FRAGMENTS
+
+# After this many missed events a page is better fetched anew than patched.
+MOST_EVENTS = 500
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What one socket may see, and in which language. Sockets with equal seats get the same text.
+
+    audiences: "participant", "facilitator", "screen" and "workgroup:<primary key>".
+    """
+
+    audiences: tuple[str, ...]
+    language: str
+
+
+@dataclass
+class Stale:
+    """What changed: whole fragments by scope, list entries by key; a whole list as None."""
+
+    fragments: dict[str, set[str]] = field(default_factory=dict)
+    items: dict[str, set[str] | None] = field(default_factory=dict)
+
+
+def events_after(session_id: int, revision: int) -> list[Event]:
+    return list(Event.objects.filter(session_id=session_id, revision__gt=revision)[: MOST_EVENTS + 1])
+
+
+def stale_after(events: Iterable[Event]) -> Stale:
+    """Which fragments these events touch."""
+    stale = Stale()
+    for event in events:
+        for fragment in FRAGMENTS:
+            if event.verb in fragment.stale_on:
+                mark(stale, fragment, event)
+    return stale
+
+
+def mark(stale: Stale, fragment: Fragment | ItemList, event: Event) -> None:
+    touched = fragment.stale_on[event.verb]
+    if isinstance(fragment, Fragment):
+        scopes = [""] if touched is WHOLE else [str(pk) for pk in event.subjects.get(touched, [])]
+        stale.fragments.setdefault(fragment.name, set()).update(scopes)
+    elif touched is WHOLE:
+        stale.items[fragment.name] = None
+    elif stale.items.setdefault(fragment.name, set()) is not None:
+        stale.items[fragment.name].update(f"{kind}-{pk}" for kind in touched for pk in event.subjects.get(kind, []))
+
+
+class Renderer:
+    """Renders what is stale, each part once per audience and language, however many seats ask for it."""
+
+    def __init__(self, session: CocreationSession, stale: Stale):
+        self.session = session
+        self.stale = stale
+        self.kept: dict[tuple[str, str], list[dict]] = {}
+
+    def frame(self, seat: Seat) -> dict:
+        parts = [part for audience in seat.audiences for part in self.parts(audience, seat.language)]
+        return {"rev": self.session.revision, "now": timezone.now().isoformat(), "parts": parts}
+
+    def parts(self, audience: str, language: str) -> list[dict]:
+        if (audience, language) not in self.kept:
+            with translation.override(language):
+                self.kept[audience, language] = list(self.rendered(audience))
+        return self.kept[audience, language]
+
+    def rendered(self, audience: str) -> Iterable[dict]:
+        kind, _colon, workgroup = audience.partition(":")
+        for fragment in FRAGMENTS:
+            if kind not in fragment.audiences:
+                continue
+            if isinstance(fragment, Fragment):
+                yield from self.whole(fragment, Audience(kind), workgroup)
+            elif fragment.name in self.stale.items:
+                yield from self.entries(fragment, Audience(kind), workgroup)
+
+    def whole(self, fragment: Fragment, audience: Audience, workgroup: str) -> Iterable[dict]:
+        for scope in sorted(self.stale.fragments.get(fragment.name, ())):
+            if workgroup and scope != workgroup:
+                continue
+            html = fragment.render(self.session, audience, scope)
+            yield {"op": "whole", "id": fragment.dom_id(scope), "html": html.strip()}
+
+    def entries(self, items: ItemList, audience: Audience, workgroup: str) -> Iterable[dict]:
+        keys = self.stale.items[items.name]
+        for scope in self.scopes(items, keys, workgroup):
+            listed = items.items(self.session, scope, keys)
+            if keys is None or len(keys) > WHOLE_LIST:
+                yield from self.whole_list(items, audience, scope, listed)
+                continue
+            for item in listed:
+                html = items.render_item(self.session, audience, item)
+                yield {"op": "item", "list": items.dom_id(scope), "id": items.item_id(item.key), "html": html}
+            if not items.is_scoped:
+                for key in sorted(keys - {item.key for item in listed}):
+                    yield {"op": "remove", "id": items.item_id(key)}
+
+    def scopes(self, items: ItemList, keys: set[str] | None, workgroup: str) -> list[str]:
+        """The scopes of a scoped list that these keys speak of: "text-5-title" is of scope 5."""
+        if not items.is_scoped:
+            return [""]
+        named = {key.split("-")[1] for key in keys or ()}
+        return [workgroup] if workgroup in named else [] if workgroup else sorted(named)
+
+    def whole_list(self, items: ItemList, audience: Audience, scope: str, listed: list) -> Iterable[dict]:
+        if len(listed) > WHOLE_LIST:
+            yield {"op": "pull", "id": items.dom_id(scope)}
+            return
+        html = items.render(self.session, audience, scope)
+        yield {"op": "whole", "id": items.dom_id(scope), "html": html}
+
+
+def catch_up(session: CocreationSession, seat: Seat, since: int) -> dict:
+    """One frame with everything that changed after revision `since`, or the advice to fetch the page anew."""
+    events = events_after(session.pk, since)
+    if len(events) > MOST_EVENTS or since > session.revision:
+        return {"rev": session.revision, "now": timezone.now().isoformat(), "parts": [], "anew": True}
+    return Renderer(session, stale_after(events)).frame(seat)

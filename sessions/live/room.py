@@ -1,0 +1,143 @@
+"""One session in one process: all its sockets, one reader of its journal."""
+
+import asyncio
+import json
+import logging
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import close_old_connections
+
+from sessions.core.models import CocreationSession
+from sessions.live import presence
+from sessions.live.access import RIGHTS_EVENTS
+from sessions.live.outbox import Outbox
+from sessions.live.rendering import Renderer, Seat, Stale, events_after, stale_after
+
+# The first change goes out at once; what follows within this many seconds goes out together at its end.
+COALESCE = 0.04
+# This often a room looks at the journal unasked and says its head, so that a lost poke costs seconds, not words.
+BEAT = 10.0
+NOT_ALLOWED = 4403
+
+RENDERERS = ThreadPoolExecutor(1, thread_name_prefix="live")
+
+
+async def in_thread(function, *args):
+    """Run database and template work in the one thread that renders, with its one connection."""
+
+    def run():
+        close_old_connections()
+        return function(*args)
+
+    return await asyncio.get_running_loop().run_in_executor(RENDERERS, run)
+
+
+class Listener:
+    """A socket in a room: what it may see, where its frames go, and whether it still may."""
+
+    def __init__(self, seat: Seat, outbox: Outbox, still_may, participant_id: int | None):
+        self.seat = seat
+        self.outbox = outbox
+        self.still_may = still_may
+        self.participant_id = participant_id
+
+
+class Room:
+    def __init__(self, session_id: int, revision: int):
+        self.session_id = session_id
+        self.revision = revision
+        self.listeners: set[Listener] = set()
+        self.present: Counter[int] = Counter()
+        self.poked = asyncio.Event()
+        self.presence_changed = False
+        self.shown_presence: dict | None = None
+        self.reader = asyncio.ensure_future(self.read())
+
+    def poke(self, presence_changed: bool = False) -> None:
+        self.presence_changed |= presence_changed
+        self.poked.set()
+
+    async def read(self) -> None:
+        """Follow the journal for as long as anybody listens."""
+        while True:
+            try:
+                await asyncio.wait_for(self.poked.wait(), BEAT)
+                is_beat = False
+            except TimeoutError:
+                is_beat = True
+            self.poked.clear()
+            try:
+                await self.bring_up_to_date(is_beat)
+            except Exception:
+                logging.getLogger("cocreatie").exception("room %s could not be brought up to date", self.session_id)
+            await asyncio.sleep(COALESCE)
+
+    async def bring_up_to_date(self, is_beat: bool) -> None:
+        if is_beat:
+            await in_thread(presence.keep, self.session_id, set(self.present))
+        presence_changed, self.presence_changed = self.presence_changed or is_beat, False
+        seats = {listener.seat for listener in self.listeners}
+        texts, rights_changed = await in_thread(self.render, seats, presence_changed, is_beat)
+        if rights_changed:
+            await self.recheck()
+        for listener in list(self.listeners):
+            if text := texts.get(listener.seat):
+                listener.outbox.put(text)
+
+    def render(self, seats: set[Seat], presence_changed: bool, is_beat: bool) -> tuple[dict[Seat, str], bool]:
+        """In the rendering thread: the text of the next frame for each seat, if there is anything to say."""
+        session = CocreationSession.objects.get(pk=self.session_id)
+        events = events_after(self.session_id, self.revision)
+        self.revision = events[-1].revision if events else self.revision
+        stale = stale_after(events)
+        if presence_changed:
+            self.mark_presence(session, stale)
+        if not (events or stale.fragments or is_beat):
+            return {}, False
+        renderer = Renderer(session, stale)
+        texts = {seat: json.dumps(renderer.frame(seat), ensure_ascii=False) for seat in seats}
+        return texts, any(event.verb in RIGHTS_EVENTS for event in events)
+
+    def mark_presence(self, session: CocreationSession, stale: Stale) -> None:
+        now = presence.counts(session)
+        if now != self.shown_presence:
+            self.shown_presence = now
+            stale.fragments.setdefault("presence", set()).add("")
+
+    async def recheck(self) -> None:
+        """End the listening of whoever may no longer listen."""
+        for listener in list(self.listeners):
+            if not await in_thread(listener.still_may):
+                self.listeners.discard(listener)
+                listener.outbox.stop(NOT_ALLOWED)
+
+    async def join(self, listener: Listener) -> None:
+        self.listeners.add(listener)
+        if listener.participant_id:
+            self.present[listener.participant_id] += 1
+            if self.present[listener.participant_id] == 1:
+                await in_thread(presence.arrive, listener.participant_id)
+                self.poke(presence_changed=True)
+
+    async def leave(self, listener: Listener) -> None:
+        self.listeners.discard(listener)
+        listener.outbox.stop()
+        person = listener.participant_id
+        if person:
+            self.present[person] -= 1
+            if self.present[person] <= 0:
+                del self.present[person]
+                asyncio.get_running_loop().call_later(presence.GRACE, self.say_goodbye, person)
+
+    def say_goodbye(self, participant_id: int) -> None:
+        """After a short drop nobody notices; after a real goodbye everybody sees it."""
+        if participant_id not in self.present:
+            self.goodbye = asyncio.ensure_future(self.depart(participant_id))
+
+    async def depart(self, participant_id: int) -> None:
+        await in_thread(presence.depart, participant_id)
+        self.poke(presence_changed=True)
+
+
+__all__ = ["NOT_ALLOWED", "Listener", "Room", "in_thread"]

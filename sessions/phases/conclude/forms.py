@@ -1,0 +1,53 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.forms import CreateForm, SendForm, paragraph
+from sessions.phases.conclude.models import Answer
+from sessions.phases.enthuse.models import Workgroup
+
+
+class ConsentForm(SendForm):
+    """One solution's consent round for one person."""
+
+    button = _("Geef mijn antwoord")
+    note = _("Uw antwoord telt mee.")
+    answer = forms.ChoiceField(label=_("Wat zegt u ervan?"), choices=Answer, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Waarom? (nodig bij een kanttekening of bezwaar)"),
+        max_length=1000,
+        required=False,
+        widget=paragraph(2),
+    )
+    improvement = forms.CharField(
+        label=_("Wat zou het beter maken? (nodig bij een bezwaar)"),
+        max_length=1000,
+        required=False,
+        widget=paragraph(2),
+    )
+
+    def __init__(self, *args, workgroup: Workgroup, **kwargs):
+        self.slug = f"consent-form-{workgroup.pk}"
+        super().__init__(*args, **kwargs)
+
+
+class CommitmentForm(CreateForm):
+    slug = "commitment-form"
+    button = _("Dit zeg ik toe")
+    what = forms.CharField(label=_("Wat gaat u doen?"), max_length=400)
+    due = forms.DateField(
+        label=_("Wanneer is het klaar?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    workgroup = forms.ModelChoiceField(
+        Workgroup.objects.none(), required=False, label=_("Voor welke oplossing?"), empty_label=_("algemeen")
+    )
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["workgroup"].queryset = Workgroup.objects.filter(session=session)
+
+
+class PledgeForm(SendForm):
+    slug = "pledge-form"
+    button = _("Ik word ambassadeur")
+    note = _("U staat op de lijst van ambassadeurs.")
+    text = forms.CharField(label=_("Waar draagt u dit uit?"), max_length=300)

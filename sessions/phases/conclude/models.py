@@ -1,0 +1,66 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.creation import CreatedOnce
+from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant
+from sessions.phases.enthuse.models import Workgroup
+
+__all__ = ["AmbassadorPledge", "Answer", "Commitment", "ConsentAnswer"]
+
+
+class Answer(models.TextChoices):
+    """The five answers of a consent round."""
+
+    ENTHUSIASTIC = "enthusiastic", _("enthousiast")
+    AGREE = "agree", _("akkoord")
+    RESERVATION = "reservation", _("akkoord met kanttekening")
+    ABSTAIN = "abstain", _("onthouding")
+    OBJECTION = "objection", _("overwegend bezwaar")
+
+
+class ConsentAnswer(models.Model):
+    """What somebody says to a solution; can be changed until the freeze."""
+
+    workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="consent")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="consent")
+    answer = models.CharField(max_length=12, choices=Answer)
+    reason = models.TextField(_("waarom?"), max_length=1000, blank=True)
+    improvement = models.TextField(_("wat zou het beter maken?"), max_length=1000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workgroup", "participant"], name="consent_once"),
+            models.CheckConstraint(
+                condition=~models.Q(answer__in=["reservation", "objection"]) | ~models.Q(reason=""),
+                name="reservation_has_reason",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.participant_id}: {self.answer}"
+
+
+class Commitment(CreatedOnce):
+    """Who does what, when."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="commitments")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="commitments")
+    workgroup = models.ForeignKey(
+        Workgroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="commitments"
+    )
+    what = models.CharField(_("wat gaat u doen?"), max_length=400)
+    due = models.DateField(_("wanneer is het klaar?"))
+
+    def __str__(self):
+        return self.what
+
+
+class AmbassadorPledge(models.Model):
+    """Somebody will carry the outcome out into the world."""
+
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="pledge")
+    text = models.CharField(_("waar draagt u dit uit?"), max_length=300)
+
+    def __str__(self):
+        return self.text

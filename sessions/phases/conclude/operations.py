@@ -1,0 +1,73 @@
+import uuid
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sessions.core.creation import create_once
+from sessions.core.journal import change
+from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant
+from sessions.core.refusal import Refused
+from sessions.phases.conclude.models import AmbassadorPledge, Answer, Commitment, ConsentAnswer
+from sessions.phases.enthuse.models import Workgroup
+
+PHASE = "conclude"
+NEEDS_REASON = (Answer.RESERVATION, Answer.OBJECTION)
+
+
+def give_consent(
+    *, workgroup: Workgroup, participant: Participant, answer: str, reason: str = "", improvement: str = ""
+) -> None:
+    """Answer a solution's consent round; a later answer replaces the earlier one.
+
+    A reservation needs a reason, a paramount objection a reason and an improvement.
+    """
+    if answer in NEEDS_REASON and not reason.strip():
+        raise Refused(_("Schrijf erbij waarom."), field="reason")
+    if answer == Answer.OBJECTION and not improvement.strip():
+        raise Refused(_("Schrijf erbij wat het beter zou maken."), field="improvement")
+    with change(workgroup.session, phase=PHASE) as under_way:
+        ConsentAnswer.objects.update_or_create(
+            workgroup=workgroup,
+            participant=participant,
+            defaults={"answer": answer, "reason": reason, "improvement": improvement},
+        )
+        under_way.record("consent_given", workgroup=[workgroup.pk])
+
+
+def commit_to(
+    *,
+    session: CocreationSession,
+    participant: Participant,
+    what: str,
+    due: date,
+    workgroup: Workgroup | None = None,
+    creation_key: uuid.UUID | None = None,
+) -> Commitment:
+    with change(session, phase=PHASE) as under_way:
+        commitment, is_new = create_once(
+            Commitment,
+            creation_key,
+            session=session,
+            participant=participant,
+            workgroup=workgroup,
+            what=what,
+            due=due,
+        )
+        if is_new:
+            under_way.record("commitment_made", commitment=[commitment.pk])
+    return commitment
+
+
+def withdraw_commitment(*, commitment: Commitment) -> None:
+    with change(commitment.session, phase=PHASE) as under_way:
+        pk = commitment.pk
+        commitment.delete()
+        under_way.record("commitment_withdrawn", commitment=[pk])
+
+
+def pledge(*, participant: Participant, text: str) -> None:
+    """Become an ambassador, or say it in other words."""
+    with change(participant.session, phase=PHASE) as under_way:
+        AmbassadorPledge.objects.update_or_create(participant=participant, defaults={"text": text})
+        under_way.record("ambassador_pledged", participant=[participant.pk])

@@ -1,0 +1,57 @@
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.fragments import WHOLE, ItemList
+from sessions.phases.base import Phase
+from sessions.phases.conclude import queries
+from sessions.phases.conclude.chapter import chapter
+
+CONCLUDE = Phase(
+    slug="conclude",
+    title=_("Concluderen"),
+    sentence=_("Zó gaan we het doen met elkaar"),
+    icon="circle-check",
+    fragments=(
+        ItemList(
+            name="consent",
+            label=_("Uitslag per oplossing"),
+            template="phases/conclude/_consent.html",
+            items=queries.consent_items,
+            stale_on=dict.fromkeys(
+                (
+                    "consent_given",
+                    "workgroup_formed",
+                    "workgroup_renamed",
+                    "solution_text_written",
+                    "solution_owned",
+                    "solution_disowned",
+                ),
+                ("workgroup",),
+            )
+            | dict.fromkeys(("party_changed", "participant_removed", "participant_restored"), WHOLE),
+        ),
+        ItemList(
+            name="commitments",
+            label=_("Toezeggingen"),
+            template="phases/conclude/_commitment.html",
+            items=queries.commitment_items,
+            stale_on={
+                "commitment_made": ("commitment",),
+                "commitment_withdrawn": ("commitment",),
+                "workgroup_renamed": WHOLE,
+                "party_changed": WHOLE,
+            },
+        ),
+        ItemList(
+            name="ambassadors",
+            label=_("Ambassadeurs"),
+            template="phases/conclude/_ambassador.html",
+            items=queries.pledge_items,
+            stale_on=dict.fromkeys(
+                ("ambassador_pledged", "participant_removed", "participant_restored"), ("participant",)
+            )
+            | {"party_changed": WHOLE},
+        ),
+    ),
+    chapter=chapter,
+    mine=queries.mine,
+)

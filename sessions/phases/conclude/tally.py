@@ -1,0 +1,65 @@
+"""Counting a consent round: per person, per party and by sector. Pure functions."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SUPPORT = frozenset({"enthusiastic", "agree", "reservation"})
+OBJECTION = "objection"
+SECTORS_NEEDED = 2
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One answer with where it comes from."""
+
+    answer: str
+    party: str
+    sector: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """persons: answer → people; parties: stance (support, abstain, objection) → parties;
+    sectors: the sectors in which at least one person supports."""
+
+    persons: dict[str, int]
+    parties: dict[str, int]
+    sectors: frozenset[str]
+
+    @property
+    def answered(self) -> int:
+        return sum(self.persons.values())
+
+    @property
+    def supporters(self) -> int:
+        return sum(count for answer, count in self.persons.items() if answer in SUPPORT)
+
+    @property
+    def is_endorsed(self) -> bool:
+        """Endorsed (gedragen): no open paramount objection and support from at least two sectors."""
+        return not self.persons.get(OBJECTION) and len(self.sectors) >= SECTORS_NEEDED
+
+
+def count(voices: Iterable[Voice]) -> Result:
+    voices = list(voices)
+    answers: dict[str, list[str]] = {}
+    for voice in voices:
+        answers.setdefault(voice.party, []).append(voice.answer)
+    return Result(
+        persons=dict(Counter(voice.answer for voice in voices)),
+        parties=dict(Counter(stance(given) for given in answers.values())),
+        sectors=frozenset(voice.sector for voice in voices if voice.answer in SUPPORT),
+    )
+
+
+def stance(answers: list[str]) -> str:
+    """Where a party stands, each party once however large its delegation.
+
+    One paramount objection is the party's objection; else it supports when more of its people support
+    than abstain.
+    """
+    if OBJECTION in answers:
+        return "objection"
+    supporting = sum(answer in SUPPORT for answer in answers)
+    return "support" if supporting > len(answers) - supporting else "abstain"

@@ -1,0 +1,105 @@
+"""The fields of the solution canvas, in the order in which a workgroup fills them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class CanvasField:
+    """One field. name: its key in the database; choices: (value, label) where the answer is picked, not typed.
+
+    is_needed: counts for readiness. rows: height of the text box in lines.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    rows: int = 3
+    choices: tuple[tuple[str, str], ...] = ()
+    is_needed: bool = False
+
+
+@dataclass(frozen=True)
+class CanvasPart:
+    title: str
+    fields: tuple[CanvasField, ...]
+
+
+ROLES = (
+    ("letting_go", _("loslaten")),
+    ("facilitating", _("faciliteren")),
+    ("stimulating", _("stimuleren")),
+    ("directing", _("regisseren")),
+    ("regulating", _("reguleren")),
+)
+FORMS = (
+    ("citizens", _("burgerinitiatief en participatie")),
+    ("self_organisation", _("zelforganisatie en publiek ondernemerschap")),
+    ("network_teams", _("netwerkteams")),
+    ("own_strength", _("eigen kracht en persoonlijke netwerken")),
+)
+INSTRUMENTS = (
+    ("law", _("wet of regel")),
+    ("budget", _("geld")),
+    ("responsibility", _("verantwoordelijkheid")),
+    ("agreement", _("afspraak of akkoord")),
+    ("experiment", _("experiment")),
+)
+
+CANVAS = (
+    CanvasPart(
+        _("De kern"),
+        (
+            CanvasField("title", _("Titel van de oplossing"), rows=1, is_needed=True),
+            CanvasField("problems", _("Welke problemen lost dit op?"), is_needed=True),
+            CanvasField(
+                "beneficiaries",
+                _("Voor wie, en wat verandert er voor hen?"),
+                _("Begin bij de gebruiker. Techniek is hooguit een kwart van het werk."),
+                is_needed=True,
+            ),
+        ),
+    ),
+    CanvasPart(
+        _("Groot denken, klein doen, nu beginnen"),
+        (
+            CanvasField("think_big", _("Groot denken: waar werken we naartoe?"), is_needed=True),
+            CanvasField("act_small", _("Klein doen: wat is de eerste ingreep?"), is_needed=True),
+            CanvasField("start_now", _("Nu beginnen: wat is de eerste stap?"), rows=2, is_needed=True),
+            CanvasField("start_who", _("Wie zet die stap?"), rows=1, is_needed=True),
+            CanvasField("start_when", _("Wanneer?"), rows=1, is_needed=True),
+        ),
+    ),
+    CanvasPart(
+        _("Samenspel"),
+        (
+            CanvasField("government_role", _("Rol van de overheid"), choices=ROLES),
+            CanvasField("cocreation_form", _("Vorm van cocreatie"), choices=FORMS),
+            CanvasField("instrument", _("Instrument"), choices=INSTRUMENTS),
+            CanvasField("fixed", _("Wat ligt vast?"), rows=2),
+            CanvasField("room", _("Waar is ruimte?"), rows=2),
+            CanvasField("experiment_rule", _("Regelvrij experiment: welke regel zit in de weg?"), rows=2),
+            CanvasField("experiment_lifter", _("Wie kan die regel opzijzetten?"), rows=1),
+            CanvasField("experiment_scale", _("Hoe schalen we op als het werkt?"), rows=2),
+        ),
+    ),
+    CanvasPart(
+        _("Gevraagd en afgewogen"),
+        (
+            CanvasField("ask", _("Wat vragen we van de minister of een sectorvoorzitter?"), is_needed=True),
+            CanvasField("ask_recipient", _("Aan wie is die vraag?"), rows=1),
+            CanvasField("ask_deadline", _("Voor wanneer?"), rows=1),
+            CanvasField("alternatives", _("Welke alternatieven zijn er?"), rows=2),
+            CanvasField("risks", _("Welke risico's zien we?"), rows=2),
+            CanvasField(
+                "value_hard",
+                _("Waarde in cijfers: wie investeert wat, wie wint wat?"),
+                _("Noem een bandbreedte en de aanname erachter."),
+            ),
+            CanvasField("value_soft", _("Waarde in woorden: mens, planeet, samenleving")),
+        ),
+    ),
+)
+FIELDS = {field.name: field for part in CANVAS for field in part.fields}
+NEEDED = tuple(field for field in FIELDS.values() if field.is_needed)

@@ -1,0 +1,53 @@
+from django.db import models
+
+from sessions.core.people.models import Participant, Party
+from sessions.phases.enthuse.models import Workgroup
+
+__all__ = ["SolutionOwner", "SolutionText", "SolutionTextVersion"]
+
+
+class SolutionText(models.Model):
+    """What stands in one field of a workgroup's solution canvas now."""
+
+    workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="texts")
+    field = models.CharField(max_length=30)
+    text = models.TextField(max_length=4000, blank=True)
+    # Counts the writes; a writer says which version they started from.
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workgroup", "field"], name="one_text_per_field")]
+
+    def __str__(self):
+        return f"{self.field}: {self.text}"
+
+
+class SolutionTextVersion(models.Model):
+    """Every text that was ever saved in a field, so that no word is lost."""
+
+    solution_text = models.ForeignKey(SolutionText, on_delete=models.CASCADE, related_name="versions")
+    version = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    participant = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="+")
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["version"]
+        constraints = [models.UniqueConstraint(fields=["solution_text", "version"], name="version_once")]
+
+    def __str__(self):
+        return f"{self.version}: {self.text}"
+
+
+class SolutionOwner(models.Model):
+    """A party that makes the solution its own. A solution needs two, from two sectors."""
+
+    workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="owners")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="owns")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["workgroup", "party"], name="owner_once")]
+
+    def __str__(self):
+        return str(self.party)

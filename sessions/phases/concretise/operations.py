@@ -1,0 +1,77 @@
+"""Writing on the solution canvas. Every write to a text goes through write_text."""
+
+from django.utils.translation import gettext as _
+
+from sessions.core.journal import change
+from sessions.core.people.models import Participant, Party
+from sessions.core.refusal import Refused
+from sessions.phases.concretise.canvas import FIELDS
+from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
+from sessions.phases.enthuse.models import Workgroup
+from sessions.phases.enthuse.queries import is_member
+
+PHASE = "concretise"
+LONGEST = 4000
+
+
+class Changed(Refused):
+    """Someone else wrote in this field since the writer last saw it. Nothing was overwritten.
+
+    current: the text as it stands now, with its version.
+    """
+
+    def __init__(self, current: SolutionText):
+        super().__init__(_("Iemand anders heeft dit ook gewijzigd. Hier staan ze allebei."), field="text")
+        self.current = current
+
+
+def write_text(
+    *, workgroup: Workgroup, field: str, text: str, base_version: int, participant: Participant
+) -> SolutionText:
+    """Save one field of the canvas.
+
+    base_version: the version that the writer started from. Returns the text with its new version. Raises
+    Changed when another version came in between, and Refused for a non-member or an unknown choice.
+    """
+    guard_member(workgroup, participant)
+    guard_text(field, text)
+    with change(workgroup.session, phase=PHASE) as under_way:
+        current, _new = SolutionText.objects.get_or_create(workgroup=workgroup, field=field)
+        if current.text == text:
+            return current
+        if current.version != base_version:
+            raise Changed(current)
+        current.text, current.version = text, current.version + 1
+        current.save(update_fields=["text", "version"])
+        SolutionTextVersion.objects.create(
+            solution_text=current, version=current.version, text=text, participant=participant
+        )
+        under_way.record("solution_text_written", text=[f"{workgroup.pk}-{field}"], workgroup=[workgroup.pk])
+    return current
+
+
+def guard_member(workgroup: Workgroup, participant: Participant) -> None:
+    if not is_member(participant, workgroup):
+        raise Refused(_("U bent geen lid van deze werkgroep. Sluit u aan om mee te schrijven."))
+
+
+def guard_text(field: str, text: str) -> None:
+    if len(text) > LONGEST:
+        raise Refused(_("Deze tekst is te lang: hooguit %(most)s tekens.") % {"most": LONGEST}, field="text")
+    choices = FIELDS[field].choices
+    if choices and text and text not in dict(choices):
+        raise Refused(_("Kies een van de mogelijkheden."), field="text")
+
+
+def own_solution(*, workgroup: Workgroup, party: Party) -> None:
+    """Let a party make the solution its own."""
+    with change(workgroup.session, phase=PHASE) as under_way:
+        _owner, is_new = SolutionOwner.objects.get_or_create(workgroup=workgroup, party=party)
+        if is_new:
+            under_way.record("solution_owned", workgroup=[workgroup.pk])
+
+
+def disown_solution(*, workgroup: Workgroup, party: Party) -> None:
+    with change(workgroup.session, phase=PHASE) as under_way:
+        if SolutionOwner.objects.filter(workgroup=workgroup, party=party).delete()[0]:
+            under_way.record("solution_disowned", workgroup=[workgroup.pk])

@@ -1,0 +1,52 @@
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.fragments import WHOLE, Audience, Fragment, ItemList
+from sessions.phases.base import Phase
+from sessions.phases.concretise import queries
+from sessions.phases.concretise.chapter import chapter
+
+SOLUTION_EVENTS = (
+    "solution_text_written",
+    "solution_owned",
+    "solution_disowned",
+    "workgroup_formed",
+    "workgroup_renamed",
+    "membership_changed",
+    "lead_taken",
+)
+
+CONCRETISE = Phase(
+    slug="concretise",
+    title=_("Concretiseren"),
+    sentence=_("Uiteen in werkgroepjes"),
+    icon="pencil",
+    fragments=(
+        ItemList(
+            name="canvas",
+            label=_("Canvas van de oplossing"),
+            template="phases/concretise/_field.html",
+            items=queries.canvas_items,
+            stale_on={"solution_text_written": ("text",)},
+            audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
+            is_scoped=True,
+            classes="canvas",
+        ),
+        Fragment(
+            name="readiness",
+            template="phases/concretise/_readiness.html",
+            context=queries.readiness_of,
+            stale_on=dict.fromkeys(SOLUTION_EVENTS, "workgroup"),
+            audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
+            is_scoped=True,
+        ),
+        ItemList(
+            name="solutions",
+            label=_("Oplossingen"),
+            template="phases/concretise/_solution.html",
+            items=queries.solution_items,
+            stale_on=dict.fromkeys(SOLUTION_EVENTS, ("workgroup",)) | {"party_changed": WHOLE},
+        ),
+    ),
+    chapter=chapter,
+    mine=queries.mine,
+)

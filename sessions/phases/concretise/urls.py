@@ -1,0 +1,13 @@
+from django.urls import path
+
+from sessions.phases.concretise import views
+
+urlpatterns = [
+    path("", views.concretise, name="concretise"),
+    path("facilitate/", views.facilitate, name="concretise-facilitate"),
+    path("facilitate/<int:pk>/", views.canvas_for_facilitator, name="canvas-facilitate"),
+    path("<int:pk>/", views.canvas, name="canvas"),
+    path("<int:pk>/texts/<slug:field>/", views.text, name="solution-text"),
+    path("<int:pk>/ownership/", views.ownership, name="ownership"),
+    path("<int:pk>/ownership/end/", views.ownership_end, name="ownership-end"),
+]

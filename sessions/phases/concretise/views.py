@@ -1,0 +1,111 @@
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from sessions.core.access import for_facilitators, for_participants, secret_from
+from sessions.core.forms import done
+from sessions.core.fragments import Audience
+from sessions.core.pages import page
+from sessions.core.refusal import Refused
+from sessions.phases.concretise import operations, queries
+from sessions.phases.concretise.canvas import FIELDS
+from sessions.phases.concretise.forms import TextForm
+from sessions.phases.enthuse.models import Workgroup
+from sessions.phases.enthuse.queries import is_member, workgroup_of
+
+PHASE = "concretise"
+
+
+@for_participants
+def concretise(request, session, participant):
+    return page(
+        request,
+        "phases/concretise/page.html",
+        session=session,
+        audience=Audience.PARTICIPANT,
+        phase=PHASE,
+        participant=participant,
+        mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
+        my_workgroup=workgroup_of(participant),
+    )
+
+
+@for_facilitators
+def facilitate(request, session):
+    return page(
+        request,
+        "phases/concretise/facilitate.html",
+        session=session,
+        audience=Audience.FACILITATOR,
+        phase=PHASE,
+    )
+
+
+@for_facilitators
+def canvas_for_facilitator(request, session, pk):
+    return page(
+        request,
+        "phases/concretise/canvas_facilitate.html",
+        session=session,
+        audience=Audience.FACILITATOR,
+        phase=PHASE,
+        workgroup=get_object_or_404(Workgroup, pk=pk, session=session),
+    )
+
+
+@for_participants
+def canvas(request, session, participant, pk):
+    """The canvas of one workgroup: its members write, everyone else in the session reads."""
+    workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
+    return page(
+        request,
+        "phases/concretise/canvas.html",
+        session=session,
+        audience=Audience.PARTICIPANT,
+        phase=PHASE,
+        participant=participant,
+        workgroup=workgroup,
+        is_member=is_member(participant, workgroup),
+        mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
+    )
+
+
+@require_POST
+@for_participants
+def text(request, session, participant, pk, field):
+    """Save one field as it is typed; answers as JSON for the autosave script, else with the page."""
+    workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
+    if field not in FIELDS:
+        raise Http404
+    form = TextForm(request.POST)
+    wants_json = "application/json" in request.headers.get("Accept", "")
+    try:
+        saved = operations.write_text(workgroup=workgroup, field=field, participant=participant, **form.checked())
+    except operations.Changed as changed:
+        if not wants_json:
+            raise
+        theirs = {"text": changed.current.text, "version": changed.current.version}
+        return JsonResponse({"message": changed.message, "theirs": theirs}, status=409)
+    except Refused as refusal:
+        if not wants_json:
+            raise
+        return JsonResponse({"message": refusal.message}, status=422)
+    if wants_json:
+        return JsonResponse({"version": saved.version})
+    return redirect("canvas", code=session.code, pk=workgroup.pk)
+
+
+@require_POST
+@for_participants
+def ownership(request, session, participant, pk):
+    operations.own_solution(workgroup=get_object_or_404(Workgroup, pk=pk, session=session), party=participant.party)
+    return done(request)
+
+
+@require_POST
+@for_participants
+def ownership_end(request, session, participant, pk):
+    operations.disown_solution(
+        workgroup=get_object_or_404(Workgroup, pk=pk, session=session), party=participant.party
+    )
+    return done(request)

@@ -1,0 +1,126 @@
+"""From dream to workgroups."""
+
+import uuid
+
+from django.utils.translation import gettext as _
+
+from sessions.core.creation import create_once
+from sessions.core.journal import change
+from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant
+from sessions.core.refusal import Refused
+from sessions.phases.enthuse.models import Headline, Horizon, Membership, Pitch, Workgroup
+from sessions.phases.inventory.models import Cluster
+
+PHASE = "enthuse"
+
+
+def write_headline(
+    *, session: CocreationSession, participant: Participant, text: str, creation_key: uuid.UUID | None = None
+) -> Headline:
+    with change(session, phase=PHASE) as under_way:
+        headline, is_new = create_once(Headline, creation_key, session=session, participant=participant, text=text)
+        if is_new:
+            under_way.record("headline_written", headline=[headline.pk])
+    return headline
+
+
+def set_horizon(
+    *,
+    session: CocreationSession,
+    statement: str,
+    indicator: str = "",
+    baseline: str = "",
+    target: str = "",
+    year: int | None = None,
+) -> None:
+    """Put the point on the horizon, from `baseline` to `target` of the `indicator` in `year`."""
+    with change(session) as under_way:
+        Horizon.objects.update_or_create(
+            session=session,
+            defaults={
+                "statement": statement,
+                "indicator": indicator,
+                "baseline": baseline,
+                "target": target,
+                "year": year,
+            },
+        )
+        under_way.record("horizon_set")
+
+
+def make_pitch(
+    *,
+    session: CocreationSession,
+    participant: Participant | None,
+    title: str,
+    why: str,
+    cluster: Cluster | None = None,
+    creation_key: uuid.UUID | None = None,
+) -> Pitch:
+    with change(session, phase=PHASE) as under_way:
+        pitch, is_new = create_once(
+            Pitch,
+            creation_key,
+            session=session,
+            participant=participant,
+            title=title,
+            why=why,
+            cluster=cluster,
+        )
+        if is_new:
+            under_way.record("pitch_made", pitch=[pitch.pk])
+    return pitch
+
+
+def form_workgroup(*, pitch: Pitch) -> Workgroup:
+    """Turn a pitch into a workgroup; doing it twice gives the same workgroup. The pitcher is its first member."""
+    with change(pitch.session) as under_way:
+        workgroup, is_new = Workgroup.objects.get_or_create(
+            pitch=pitch, defaults={"session": pitch.session, "title": pitch.title, "lead": pitch.participant}
+        )
+        if is_new:
+            if pitch.participant_id:
+                Membership.objects.get_or_create(
+                    participant_id=pitch.participant_id, defaults={"workgroup": workgroup}
+                )
+            under_way.record("workgroup_formed", workgroup=[workgroup.pk], pitch=[pitch.pk])
+    return workgroup
+
+
+def rename_workgroup(*, workgroup: Workgroup, title: str) -> None:
+    with change(workgroup.session) as under_way:
+        Workgroup.objects.filter(pk=workgroup.pk).update(title=title)
+        under_way.record("workgroup_renamed", workgroup=[workgroup.pk])
+
+
+def join_workgroup(*, workgroup: Workgroup, participant: Participant) -> None:
+    """Join, or switch to, a workgroup. Possible from the marketplace on until the freeze."""
+    if participant.session_id != workgroup.session_id:
+        raise Refused(_("Deze werkgroep hoort bij een andere sessie."))
+    with change(workgroup.session) as under_way:
+        left = Membership.objects.filter(participant=participant).values_list("workgroup_id", flat=True).first()
+        if left == workgroup.pk:
+            return
+        Membership.objects.update_or_create(participant=participant, defaults={"workgroup": workgroup})
+        Workgroup.objects.filter(pk=left, lead=participant).update(lead=None)
+        under_way.record("membership_changed", workgroup=[pk for pk in (left, workgroup.pk) if pk])
+
+
+def leave_workgroup(*, participant: Participant) -> None:
+    with change(participant.session) as under_way:
+        membership = Membership.objects.filter(participant=participant).first()
+        if membership is None:
+            return
+        membership.delete()
+        Workgroup.objects.filter(pk=membership.workgroup_id, lead=participant).update(lead=None)
+        under_way.record("membership_changed", workgroup=[membership.workgroup_id])
+
+
+def take_the_lead(*, workgroup: Workgroup, participant: Participant) -> None:
+    """Become the one who keeps the group going (trekker). Only for its members."""
+    with change(workgroup.session) as under_way:
+        if not Membership.objects.filter(workgroup=workgroup, participant=participant).exists():
+            raise Refused(_("Word eerst lid van deze werkgroep."))
+        Workgroup.objects.filter(pk=workgroup.pk).update(lead=participant)
+        under_way.record("lead_taken", workgroup=[workgroup.pk])

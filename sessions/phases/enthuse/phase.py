@@ -1,0 +1,53 @@
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.fragments import INSIDE, WHOLE, Fragment, ItemList
+from sessions.phases.base import Phase
+from sessions.phases.enthuse import queries
+from sessions.phases.enthuse.chapter import chapter
+
+WORKGROUP_EVENTS = ("workgroup_formed", "workgroup_renamed", "membership_changed", "lead_taken")
+
+ENTHUSE = Phase(
+    slug="enthuse",
+    title=_("Enthousiasmeren"),
+    sentence=_("Met elkaar gaan we iets gaafs doen"),
+    icon="rocket",
+    fragments=(
+        Fragment(
+            name="horizon",
+            template="phases/enthuse/_horizon.html",
+            context=queries.horizon,
+            stale_on={"horizon_set": WHOLE},
+        ),
+        ItemList(
+            name="headlines",
+            label=_("Krantenkoppen uit de toekomst"),
+            template="phases/enthuse/_headline.html",
+            items=queries.headline_items,
+            stale_on={"headline_written": ("headline",)},
+            classes="cards headlines",
+        ),
+        ItemList(
+            name="pitches",
+            label=_("Oproepen"),
+            template="phases/enthuse/_pitch.html",
+            items=queries.pitch_items,
+            stale_on={
+                "pitch_made": ("pitch",),
+                "workgroup_formed": ("pitch",),
+                "cluster_renamed": WHOLE,
+                "cluster_removed": WHOLE,
+            },
+            audiences=INSIDE,
+        ),
+        ItemList(
+            name="marketplace",
+            label=_("Werkgroepen"),
+            template="phases/enthuse/_workgroup.html",
+            items=queries.workgroup_items,
+            stale_on=dict.fromkeys(WORKGROUP_EVENTS, ("workgroup",)) | {"party_changed": WHOLE},
+        ),
+    ),
+    chapter=chapter,
+    mine=queries.mine,
+)

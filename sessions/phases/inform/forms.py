@@ -1,0 +1,30 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.forms import CreateForm, SendForm, paragraph
+
+
+class QuestionForm(CreateForm):
+    slug = "question-form"
+    button = _("Stel uw vraag")
+    note = _("Uw vraag staat in de rij.")
+    text = forms.CharField(label=_("Uw vraag"), max_length=400, widget=paragraph(2))
+
+
+class FactForm(CreateForm):
+    slug = "fact-form"
+    button = _("Feit toevoegen")
+    text = forms.CharField(label=_("Feit, in gewone taal"), max_length=400, widget=paragraph(2))
+    source = forms.CharField(label=_("Bron"), max_length=200)
+
+
+class AnswerForm(SendForm):
+    slug = "answer-form"
+    button = _("Beantwoord")
+    note = _("Het antwoord staat erbij.")
+    answer = forms.CharField(
+        label=_("Antwoord (mag leeg blijven als u het hardop gaf)"),
+        max_length=2000,
+        required=False,
+        widget=paragraph(4),
+    )

@@ -1,0 +1,46 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.creation import CreatedOnce
+from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant
+
+__all__ = ["FactCard", "Question", "QuestionUpvote"]
+
+
+class FactCard(CreatedOnce):
+    """One fact in plain language, with its source, so that everybody starts on the same page."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="fact_cards")
+    text = models.CharField(_("feit, in gewone taal"), max_length=400)
+    source = models.CharField(_("bron"), max_length=200)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class Question(CreatedOnce):
+    """A question from the room. Questions carry no name: the question counts, not who asks."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="questions")
+    participant = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="questions")
+    text = models.CharField(_("uw vraag"), max_length=400)
+    answer = models.TextField(_("antwoord"), max_length=2000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return self.text
+
+
+class QuestionUpvote(models.Model):
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="upvotes")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="question_upvotes")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "participant"], name="upvote_once")]
+
+    def __str__(self):
+        return f"{self.participant_id} → {self.question_id}"

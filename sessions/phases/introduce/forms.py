@@ -1,0 +1,21 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.forms import CreateForm, SendForm, paragraph
+from sessions.phases.introduce.models import GiveGet
+
+
+class IntroductionForm(SendForm):
+    slug = "introduction-form"
+    button = _("Bewaar mijn kaart")
+    why = forms.CharField(label=_("Waarom bent u hier?"), max_length=600, widget=paragraph(3))
+    skills = forms.CharField(label=_("Wat kunt u goed?"), max_length=200, required=False)
+
+
+class GiveGetForm(CreateForm):
+    slug = "give-get-form"
+    button = _("Toevoegen")
+    direction = forms.ChoiceField(
+        label=_("Halen of brengen"), choices=GiveGet.Direction, widget=forms.RadioSelect, initial="get"
+    )
+    text = forms.CharField(label=_("Wat komt uw partij halen of brengen?"), max_length=200)

@@ -1,0 +1,42 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.forms import CreateForm, SendForm, paragraph
+from sessions.phases.inventory.models import Cluster, Contribution, Kind
+
+
+class ContributionForm(CreateForm):
+    slug = "contribution-form"
+    button = _("Bewaar mijn bijdrage")
+    note = _("Bewaard. Ruimte voor de volgende gedachte.")
+    kind = forms.ChoiceField(
+        label=_("Soort bijdrage"), choices=Kind, widget=forms.RadioSelect, initial=Kind.PROBLEM
+    )
+    text = forms.CharField(label=_("Eén gedachte per kaart"), max_length=1000, widget=paragraph(3))
+
+
+class ChangeContributionForm(SendForm):
+    slug = "change-contribution-form"
+    button = _("Bewaar de wijziging")
+    kind = forms.ChoiceField(label=_("Soort bijdrage"), choices=Kind, widget=forms.RadioSelect)
+    text = forms.CharField(label=_("Eén gedachte per kaart"), max_length=1000, widget=paragraph(3))
+
+
+class ClusterForm(SendForm):
+    slug = "cluster-form"
+    button = _("Bewaar de naam")
+    title = forms.CharField(label=_("Naam van het cluster"), max_length=120)
+
+
+class SortForm(CreateForm):
+    """Which cards, and where to: an existing cluster, no cluster, or a new one."""
+
+    slug = "sort"
+    contributions = forms.ModelMultipleChoiceField(Contribution.objects.none(), required=False)
+    cluster = forms.ModelChoiceField(Cluster.objects.none(), required=False, label=_("Verplaats naar"))
+    title = forms.CharField(label=_("Naam van een nieuw cluster"), max_length=120, required=False)
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["contributions"].queryset = Contribution.objects.filter(session=session)
+        self.fields["cluster"].queryset = Cluster.objects.filter(session=session)

@@ -1,0 +1,91 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.creation import CreatedOnce
+from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant
+
+__all__ = ["DOTS_EACH", "Cluster", "Contribution", "Dot", "Kind", "ParkedItem"]
+
+# The rule of dot voting in this method: three each, at most one on a contribution.
+DOTS_EACH = 3
+
+
+class Kind(models.TextChoices):
+    PROBLEM = "problem", _("probleem")
+    OPPORTUNITY = "opportunity", _("kans")
+    TENSION = "tension", _("spanning")
+    OBSTACLE = "obstacle", _("obstakel")
+    IDEA = "idea", _("idee")
+
+
+class Cluster(CreatedOnce):
+    """Contributions that belong together, named by the facilitator with the room."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="clusters")
+    title = models.CharField(_("naam van het cluster"), max_length=120)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.title
+
+
+class Contribution(CreatedOnce):
+    """One thought on one card. Private until the facilitator reveals the board."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="contributions")
+    kind = models.CharField(_("soort"), max_length=12, choices=Kind)
+    text = models.CharField(_("één gedachte"), max_length=1000)
+    # None where the phase promised anonymity; the mark then lets only the author find it back.
+    author = models.ForeignKey(
+        Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="contributions"
+    )
+    mark = models.CharField(max_length=64, blank=True, db_index=True)
+    cluster = models.ForeignKey(
+        Cluster, null=True, blank=True, on_delete=models.SET_NULL, related_name="contributions"
+    )
+    # Where an imported statement came from, such as "Polis 163"; empty for what was written here.
+    origin = models.CharField(max_length=60, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "origin"], condition=~models.Q(origin=""), name="origin_once"
+            ),
+            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="contribution_known_kind"),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class Dot(models.Model):
+    """One of a participant's dots. The slot makes "three each" a rule of the database."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="dots")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="dots")
+    slot = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "slot"], name="dot_slot_once"),
+            models.UniqueConstraint(fields=["participant", "contribution"], name="dot_once_a_contribution"),
+            models.CheckConstraint(condition=models.Q(slot__gte=1, slot__lte=DOTS_EACH), name="dots_each"),
+        ]
+
+    def __str__(self):
+        return f"{self.participant_id} → {self.contribution_id}"
+
+
+class ParkedItem(models.Model):
+    """A contribution set aside for later, in sight of everyone (parkeerplaats)."""
+
+    contribution = models.OneToOneField(Contribution, on_delete=models.CASCADE, related_name="parked")
+    parked_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return str(self.contribution)

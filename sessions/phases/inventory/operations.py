@@ -1,0 +1,165 @@
+"""What happens on the board."""
+
+import uuid
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sessions.core.creation import create_once
+from sessions.core.journal import Change, change
+from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.people.models import Participant
+from sessions.core.people.secrets import mark
+from sessions.core.refusal import Refused
+from sessions.phases.inventory.models import DOTS_EACH, Cluster, Contribution, Dot, ParkedItem
+
+PHASE = "inventory"
+
+
+def state(session: CocreationSession) -> PhaseState:
+    return PhaseState.objects.get(session=session, phase=PHASE)
+
+
+def make_contribution(
+    *,
+    session: CocreationSession,
+    participant: Participant,
+    secret: str,
+    kind: str,
+    text: str,
+    creation_key: uuid.UUID | None = None,
+) -> Contribution:
+    """Write one card. Where the phase promised anonymity no author is stored, only a mark."""
+    with change(session, phase=PHASE) as under_way:
+        contribution, is_new = create_once(
+            Contribution,
+            creation_key,
+            session=session,
+            kind=kind,
+            text=text,
+            author=None if state(session).is_anonymous else participant,
+            mark=mark(secret, session.pk),
+        )
+        if is_new:
+            under_way.record("contribution_made", contribution=[contribution.pk])
+    return contribution
+
+
+def change_contribution(*, contribution: Contribution, kind: str, text: str) -> None:
+    with change(contribution.session, phase=PHASE) as under_way:
+        Contribution.objects.filter(pk=contribution.pk).update(kind=kind, text=text)
+        touch(under_way, "contribution_changed", contribution)
+
+
+def withdraw_contribution(*, contribution: Contribution) -> None:
+    """Take one's own card off the board; restore_contribution puts it back."""
+    set_withdrawn(contribution, timezone.now(), "contribution_withdrawn")
+
+
+def restore_contribution(*, contribution: Contribution) -> None:
+    set_withdrawn(contribution, None, "contribution_restored")
+
+
+def set_withdrawn(contribution: Contribution, moment, verb: str) -> None:
+    with change(contribution.session, phase=PHASE) as under_way:
+        Contribution.objects.filter(pk=contribution.pk).update(withdrawn_at=moment)
+        touch(under_way, verb, contribution)
+
+
+def reveal(*, session: CocreationSession) -> None:
+    """Turn the cards over: from now on everyone sees the board."""
+    with change(session) as under_way:
+        revealed = PhaseState.objects.filter(session=session, phase=PHASE, revealed_at=None)
+        if revealed.update(revealed_at=timezone.now()):
+            under_way.record("inventory_revealed")
+
+
+def make_cluster(
+    *,
+    session: CocreationSession,
+    title: str,
+    contributions: list[Contribution] = (),
+    creation_key: uuid.UUID | None = None,
+) -> Cluster:
+    with change(session) as under_way:
+        cluster, is_new = create_once(Cluster, creation_key, session=session, title=title)
+        if is_new:
+            under_way.record("cluster_made", cluster=[cluster.pk])
+            if contributions:
+                put(under_way, contributions, cluster)
+    return cluster
+
+
+def rename_cluster(*, cluster: Cluster, title: str) -> None:
+    with change(cluster.session) as under_way:
+        Cluster.objects.filter(pk=cluster.pk).update(title=title)
+        under_way.record("cluster_renamed", cluster=[cluster.pk])
+
+
+def remove_cluster(*, cluster: Cluster) -> None:
+    """Take the heading away; its cards stay on the board, without a cluster."""
+    with change(cluster.session) as under_way:
+        cards = list(cluster.contributions.values_list("pk", flat=True))
+        pk = cluster.pk
+        cluster.delete()
+        under_way.record("cluster_removed", cluster=[pk], contribution=cards)
+
+
+def move_contributions(
+    *, session: CocreationSession, contributions: list[Contribution], cluster: Cluster | None
+) -> None:
+    """Put cards under a heading, or under none."""
+    if not contributions:
+        raise Refused(_("Kies eerst één of meer bijdragen."), field="contributions")
+    with change(session) as under_way:
+        put(under_way, contributions, cluster)
+
+
+def put(under_way: Change, contributions: list[Contribution], cluster: Cluster | None) -> None:
+    pks = [contribution.pk for contribution in contributions]
+    moving = Contribution.objects.filter(session=under_way.session, pk__in=pks)
+    left = set(moving.exclude(cluster=None).values_list("cluster_id", flat=True))
+    moving.update(cluster=cluster)
+    under_way.record(
+        "contributions_moved", contribution=pks, cluster=sorted(left | ({cluster.pk} if cluster else set()))
+    )
+
+
+def park(*, contribution: Contribution) -> None:
+    with change(contribution.session) as under_way:
+        ParkedItem.objects.get_or_create(contribution=contribution)
+        touch(under_way, "contribution_parked", contribution)
+
+
+def unpark(*, contribution: Contribution) -> None:
+    with change(contribution.session) as under_way:
+        ParkedItem.objects.filter(contribution=contribution).delete()
+        touch(under_way, "contribution_unparked", contribution)
+
+
+def cast_dot(*, contribution: Contribution, participant: Participant) -> None:
+    """Give one of one's dots. A second on the same contribution changes nothing."""
+    with change(contribution.session, phase=PHASE) as under_way:
+        if not state(contribution.session).is_revealed:
+            raise Refused(_("Stippen geven kan zodra het bord is onthuld."))
+        given = dict(participant.dots.values_list("contribution_id", "slot"))
+        if contribution.pk in given:
+            return
+        free = set(range(1, DOTS_EACH + 1)) - set(given.values())
+        if not free:
+            raise Refused(_("U hebt uw drie stippen al gegeven. Neem er eerst één terug."))
+        Dot.objects.create(contribution=contribution, participant=participant, slot=min(free))
+        touch(under_way, "dot_cast", contribution)
+
+
+def take_back_dot(*, contribution: Contribution, participant: Participant) -> None:
+    with change(contribution.session, phase=PHASE) as under_way:
+        if Dot.objects.filter(contribution=contribution, participant=participant).delete()[0]:
+            touch(under_way, "dot_taken_back", contribution)
+
+
+def touch(under_way: Change, verb: str, contribution: Contribution) -> None:
+    """Record an event on a card and on the heading it stands under, whose totals change with it."""
+    contribution.refresh_from_db(fields=["cluster"])
+    cluster = [contribution.cluster_id] if contribution.cluster_id else []
+    under_way.record(verb, contribution=[contribution.pk], cluster=cluster)

@@ -1,0 +1,103 @@
+from django.db.models import Count, Q
+
+from sessions.core.fragments import Item, keys_of
+from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.people.models import Participant
+from sessions.core.people.secrets import mark
+from sessions.phases.inventory.models import DOTS_EACH, Cluster, Contribution, Dot, Kind
+
+PHASE = "inventory"
+ON_BOARD = Q(withdrawn_at=None, parked=None)
+# Cards without a cluster come after every cluster.
+LAST = 999_999_999
+
+
+def is_revealed(session: CocreationSession) -> bool:
+    return PhaseState.objects.filter(session=session, phase=PHASE, revealed_at__isnull=False).exists()
+
+
+def on_board(session: CocreationSession):
+    """Contributions that everyone may see, with their dots counted. Empty until the reveal."""
+    shown = Contribution.objects.filter(ON_BOARD, session=session)
+    if not is_revealed(session):
+        shown = shown.none()
+    return shown.select_related("cluster", "author__party").annotate(dot_count=Count("dots"))
+
+
+def clusters(session: CocreationSession):
+    """Clusters with their cards and dots counted, as far as they are on the board."""
+    shown = Q(contributions__withdrawn_at=None, contributions__parked=None)
+    return Cluster.objects.filter(session=session).annotate(
+        cards=Count("contributions", filter=shown, distinct=True),
+        dot_count=Count("contributions__dots", filter=shown, distinct=True),
+    )
+
+
+def board_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+    """The board as one list: each heading, followed by its cards."""
+    if not is_revealed(session):
+        return []
+    headings, cards = clusters(session), on_board(session)
+    if keys is not None:
+        headings = headings.filter(pk__in=keys_of("cluster", keys))
+        cards = cards.filter(pk__in=keys_of("contribution", keys))
+    return [
+        *(Item(f"cluster-{c.pk}", f"{c.pk:09d}-0", {"cluster": c}) for c in headings),
+        *(Item(f"contribution-{c.pk}", card_order(c), {"contribution": c}) for c in cards),
+    ]
+
+
+def card_order(contribution: Contribution) -> str:
+    return f"{contribution.cluster_id or LAST:09d}-1-{contribution.pk:09d}"
+
+
+def parked_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+    parked = Contribution.objects.filter(session=session, parked__isnull=False, withdrawn_at=None)
+    if not is_revealed(session):
+        parked = parked.none()
+    if keys is not None:
+        parked = parked.filter(pk__in=keys_of("contribution", keys))
+    return [Item(f"contribution-{c.pk}", f"{c.pk:09d}", {"contribution": c}) for c in parked]
+
+
+def tally(session: CocreationSession, scope: str) -> dict:
+    """How many cards there are of each kind; counts only, so that it can be shown before the reveal."""
+    counts = dict(
+        Contribution.objects.filter(session=session, withdrawn_at=None)
+        .values_list("kind")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    return {
+        "total": sum(counts.values()),
+        "kinds": [{"kind": kind, "count": counts.get(kind, 0)} for kind in Kind],
+        "is_revealed": is_revealed(session),
+    }
+
+
+def headlines_of_the_board(session: CocreationSession, scope: str) -> dict:
+    """For the room screen: clusters by dots, and the contributions with most dots and the newest."""
+    cards = on_board(session)
+    return tally(session, scope) | {
+        "clusters": clusters(session).order_by("-dot_count", "pk")[:8],
+        "top": cards.filter(dot_count__gt=0).order_by("-dot_count", "pk")[:6],
+        "newest": cards.order_by("-pk")[:6],
+    }
+
+
+def my_contributions(session: CocreationSession, secret: str):
+    return (
+        Contribution.objects.filter(session=session, mark=mark(secret, session.pk))
+        .select_related("cluster", "parked")
+        .order_by("-pk")
+    )
+
+
+def my_dots(session: CocreationSession, participant: Participant) -> dict:
+    given = Dot.objects.filter(participant=participant, contribution__session=session).count()
+    return {"given": given, "left": DOTS_EACH - given}
+
+
+def mine(session: CocreationSession, participant: Participant, secret: str) -> list[str]:
+    dotted = Dot.objects.filter(participant=participant, contribution__session=session)
+    return [f"contribution-{pk}" for pk in dotted.values_list("contribution_id", flat=True)]

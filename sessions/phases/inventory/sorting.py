@@ -1,0 +1,114 @@
+"""The facilitator's side of the board: reveal, cluster, park."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sessions.core.access import for_facilitators
+from sessions.core.forms import done, submit
+from sessions.core.fragments import Audience
+from sessions.core.pages import page
+from sessions.core.refusal import Refused
+from sessions.phases.inventory import operations, queries
+from sessions.phases.inventory.forms import ClusterForm, SortForm
+from sessions.phases.inventory.models import Cluster
+
+PHASE = "inventory"
+
+
+@for_facilitators
+def facilitate(request, session):
+    return page(
+        request,
+        "phases/inventory/facilitate.html",
+        session=session,
+        audience=Audience.FACILITATOR,
+        phase=PHASE,
+        sort_form=SortForm(session=session),
+    )
+
+
+@require_POST
+@for_facilitators
+def reveal(request, session):
+    operations.reveal(session=session)
+    return done(request)
+
+
+def sorted_from(request, session) -> dict:
+    form = SortForm(request.POST, session=session)
+    if not form.is_valid():
+        raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
+    return form.cleaned_data
+
+
+@require_POST
+@for_facilitators
+def moves(request, session):
+    data = sorted_from(request, session)
+    operations.move_contributions(
+        session=session, contributions=list(data["contributions"]), cluster=data["cluster"]
+    )
+    return done(request)
+
+
+@require_POST
+@for_facilitators
+def clusters(request, session):
+    data = sorted_from(request, session)
+    if not data["title"]:
+        raise Refused(_("Geef het nieuwe cluster een naam."))
+    operations.make_cluster(
+        session=session,
+        title=data["title"],
+        contributions=list(data["contributions"]),
+        creation_key=data["creation_key"],
+    )
+    return done(request)
+
+
+def cluster_page(request, session, form):
+    return page(
+        request,
+        "phases/inventory/cluster.html",
+        session=session,
+        audience=Audience.FACILITATOR,
+        phase=PHASE,
+        form=form,
+    )
+
+
+@for_facilitators
+def cluster(request, session, pk):
+    named = get_object_or_404(Cluster, pk=pk, session=session)
+    if request.method != "POST":
+        return cluster_page(request, session, ClusterForm(initial={"title": named.title}))
+    form = ClusterForm(request.POST)
+    return submit(
+        request,
+        form,
+        lambda title: operations.rename_cluster(cluster=named, title=title),
+        page=lambda request, form: cluster_page(request, session, form),
+        fresh=lambda: ClusterForm(initial=form.cleaned_data),
+    )
+
+
+@require_POST
+@for_facilitators
+def cluster_removal(request, session, pk):
+    operations.remove_cluster(cluster=get_object_or_404(Cluster, pk=pk, session=session))
+    return done(request)
+
+
+@require_POST
+@for_facilitators
+def parking(request, session, pk):
+    operations.park(contribution=get_object_or_404(queries.on_board(session), pk=pk))
+    return done(request)
+
+
+@require_POST
+@for_facilitators
+def unparking(request, session, pk):
+    operations.unpark(contribution=get_object_or_404(session.contributions, pk=pk))
+    return done(request)

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from sessions.phases.inventory import sorting, views
+
+urlpatterns = [
+    path("", views.inventory, name="inventory"),
+    path("mine/", views.my_contributions, name="my-contributions"),
+    path("contributions/", views.contributions, name="contributions"),
+    path("contributions/<int:pk>/", views.contribution, name="contribution"),
+    path("contributions/<int:pk>/withdrawal/", views.withdrawal, name="contribution-withdrawal"),
+    path("contributions/<int:pk>/restoration/", views.restoration, name="contribution-restoration"),
+    path("contributions/<int:pk>/dot/", views.dot, name="dot"),
+    path("contributions/<int:pk>/dot/withdrawal/", views.dot_withdrawal, name="dot-withdrawal"),
+    path("facilitate/", sorting.facilitate, name="inventory-facilitate"),
+    path("reveal/", sorting.reveal, name="reveal"),
+    path("moves/", sorting.moves, name="moves"),
+    path("clusters/", sorting.clusters, name="clusters"),
+    path("clusters/<int:pk>/", sorting.cluster, name="cluster"),
+    path("clusters/<int:pk>/removal/", sorting.cluster_removal, name="cluster-removal"),
+    path("contributions/<int:pk>/parking/", sorting.parking, name="parking"),
+    path("contributions/<int:pk>/unparking/", sorting.unparking, name="unparking"),
+]

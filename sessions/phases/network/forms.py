@@ -1,0 +1,35 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.forms import CreateForm
+from sessions.core.people.models import Participant, Party
+from sessions.core.people.queries import at_the_table
+
+
+class PersonChoice(forms.ModelChoiceField):
+    def label_from_instance(self, person: Participant) -> str:
+        return f"{person.name} ({person.party})"
+
+
+class ConnectionForm(CreateForm):
+    slug = "connection-form"
+    button = _("Bewaar dit gesprek")
+    other = PersonChoice(Participant.objects.none(), label=_("Ik sprak met"))
+    insight = forms.CharField(label=_("Welk inzicht gaf het?"), max_length=400, required=False)
+
+    def __init__(self, *args, participant, **kwargs):
+        super().__init__(*args, **kwargs)
+        people = at_the_table(participant.session).exclude(pk=participant.pk)
+        self.fields["other"].queryset = people.filter(is_pseudonymous=False)
+
+
+class RequestForm(CreateForm):
+    slug = "request-form"
+    button = _("Stel deze vraag")
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("Aan welke partij?"))
+    text = forms.CharField(label=_("Wat hebt u van hen nodig?"), max_length=400)
+
+    def __init__(self, *args, participant, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Party.objects.filter(session=participant.session).exclude(pk=participant.party_id)
+        self.fields["party"].queryset = others

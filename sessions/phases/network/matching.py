@@ -1,0 +1,63 @@
+"""Which party brings what another comes to get: matches on the words that both use."""
+
+import re
+from dataclasses import dataclass
+
+# Words that say nothing about the subject, in the languages that are spoken at the table.
+EMPTY_WORDS = frozenset(
+    """
+    aan alle als andere beter bij deze door een eigen elkaar goed graag heeft hebben het hier hoe hun ieder iets
+    kunnen maken meer met mijn naar niet nieuw nodig ons onze over samen snel snelle sneller vaak van veel voor wat
+    weten werken willen worden zelf zijn zonder
+    about from have into more need other that their them they this want what will with your
+    """.split()
+)
+SHORTEST_WORD = 4
+SHORTEST_PART = 5
+SAME, PART_OF = 1.0, 0.6
+
+
+@dataclass(frozen=True)
+class Match:
+    """One party's get beside another's give; score: how strongly the words agree, higher is stronger."""
+
+    getter: str
+    get: str
+    giver: str
+    give: str
+    score: float
+
+
+def stems(text: str) -> frozenset[str]:
+    """The meaningful words of a text, without the commonest Dutch and English endings."""
+    words = re.findall(r"\w+", text.lower())
+    kept = (word for word in words if len(word) >= SHORTEST_WORD and word not in EMPTY_WORDS)
+    return frozenset(re.sub(r"(ingen|ing|en|es|e|s)$", "", word) or word for word in kept)
+
+
+def score(one: frozenset[str], other: frozenset[str]) -> float:
+    """Same words count 1; a word inside a compound ("grond" in "bouwgrond") counts 0.6."""
+    total = 0.0
+    for word in one:
+        if word in other:
+            total += SAME
+        elif any(is_part(word, another) for another in other):
+            total += PART_OF
+    return total
+
+
+def is_part(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORTEST_PART and short in long
+
+
+def match(gets: list[tuple[str, str]], gives: list[tuple[str, str]], most: int = 30) -> list[Match]:
+    """Pair gets with gives of other parties. gets, gives: (party, text). Strongest first, `most` at the most."""
+    offered = [(party, text, stems(text)) for party, text in gives]
+    found = [
+        Match(getter, get, giver, give, agreement)
+        for getter, get in gets
+        for giver, give, words in offered
+        if giver != getter and (agreement := score(stems(get), words)) > 0
+    ]
+    return sorted(found, key=lambda each: (-each.score, each.getter, each.giver))[:most]

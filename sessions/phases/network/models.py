@@ -1,0 +1,41 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.creation import CreatedOnce
+from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant, Party
+
+__all__ = ["Connection", "Request"]
+
+
+class Connection(CreatedOnce):
+    """ "I spoke with …": a talk at dinner, in the corridor or at the bar, caught in ten seconds."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="connections")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="connections")
+    other = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="connected_by")
+    insight = models.CharField(_("welk inzicht gaf het gesprek?"), max_length=400, blank=True)
+
+    def __str__(self):
+        return f"{self.participant_id} – {self.other_id}"
+
+
+class Request(CreatedOnce):
+    """What somebody needs from a party, and what that party says to it."""
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("ja")
+        NO = "no", _("nee")
+        TRY = "try", _("ik ga het proberen")
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="requests")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="requests")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="requests")
+    text = models.CharField(_("wat hebt u van hen nodig?"), max_length=400)
+    answer = models.CharField(max_length=4, choices=Answer, blank=True)
+    answered_by = models.ForeignKey(
+        Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="answered_requests"
+    )
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,59 @@
+import uuid
+
+from django.utils.translation import gettext as _
+
+from sessions.core.creation import create_once
+from sessions.core.journal import change
+from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant, Party
+from sessions.core.refusal import Refused
+from sessions.phases.network.models import Connection, Request
+
+PHASE = "network"
+
+
+def connect(
+    *,
+    session: CocreationSession,
+    participant: Participant,
+    other: Participant,
+    insight: str = "",
+    creation_key: uuid.UUID | None = None,
+) -> Connection:
+    if other.pk == participant.pk:
+        raise Refused(_("Kies iemand anders dan uzelf."), field="other")
+    with change(session, phase=PHASE) as under_way:
+        connection, is_new = create_once(
+            Connection, creation_key, session=session, participant=participant, other=other, insight=insight
+        )
+        if is_new:
+            under_way.record("connection_made", connection=[connection.pk])
+    return connection
+
+
+def make_request(
+    *,
+    session: CocreationSession,
+    participant: Participant,
+    party: Party,
+    text: str,
+    creation_key: uuid.UUID | None = None,
+) -> Request:
+    with change(session, phase=PHASE) as under_way:
+        request, is_new = create_once(
+            Request, creation_key, session=session, participant=participant, party=party, text=text
+        )
+        if is_new:
+            under_way.record("request_made", request=[request.pk])
+    return request
+
+
+def answer_request(*, request: Request, participant: Participant, answer: str) -> None:
+    """Yes, no, or "I will try", by anyone of the party that was asked; the last answer counts."""
+    if participant.party_id != request.party_id:
+        raise Refused(_("Alleen de partij aan wie het gevraagd is, kan antwoorden."))
+    if answer not in Request.Answer.values:
+        raise Refused(_("Kies een van de mogelijkheden."))
+    with change(request.session, phase=PHASE) as under_way:
+        Request.objects.filter(pk=request.pk).update(answer=answer, answered_by=participant)
+        under_way.record("request_answered", request=[request.pk])

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from sessions.phases.network import views
+
+urlpatterns = [
+    path("", views.network, name="network"),
+    path("facilitate/", views.facilitate, name="network-facilitate"),
+    path("connections/", views.connections, name="connections"),
+    path("requests/", views.requests, name="requests"),
+    path("requests/<int:pk>/answer/<slug:answer>/", views.answer, name="request-answer"),
+]

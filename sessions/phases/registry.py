@@ -1,0 +1,24 @@
+"""The seven phases in their order: the table of contents of a session."""
+
+from sessions.phases.base import Phase
+from sessions.phases.conclude.phase import CONCLUDE
+from sessions.phases.concretise.phase import CONCRETISE
+from sessions.phases.enthuse.phase import ENTHUSE
+from sessions.phases.inform.phase import INFORM
+from sessions.phases.introduce.phase import INTRODUCE
+from sessions.phases.inventory.phase import INVENTORY
+from sessions.phases.network.phase import NETWORK
+
+PHASES: tuple[Phase, ...] = (INFORM, INTRODUCE, INVENTORY, ENTHUSE, CONCRETISE, NETWORK, CONCLUDE)
+BY_SLUG = {phase.slug: phase for phase in PHASES}
+SLUGS = tuple(BY_SLUG)
+
+
+def after(slug: str) -> Phase | None:
+    """The phase that follows, or None after the last."""
+    return PHASES[SLUGS.index(slug) + 1] if slug != SLUGS[-1] else None
+
+
+def before(slug: str) -> Phase | None:
+    """The phase that precedes, or None before the first."""
+    return PHASES[SLUGS.index(slug) - 1] if slug != SLUGS[0] else None

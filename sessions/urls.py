@@ -1,0 +1,10 @@
+from django.urls import include, path
+
+from sessions.phases.registry import PHASES
+
+urlpatterns = [
+    path("", include("sessions.core.people.urls")),
+    path("", include("sessions.facilitation.urls")),
+    path("", include("sessions.brownpaper.urls")),
+    *(path(f"s/<slug:code>/{phase.slug}/", include(f"sessions.phases.{phase.slug}.urls")) for phase in PHASES),
+]
