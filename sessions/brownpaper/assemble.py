@@ -49,6 +49,11 @@ class Brownpaper:
         return tuple(ranked[:5])
 
     @property
+    def has_spoken(self) -> bool:
+        """Did anybody make a reservation or an objection?"""
+        return any(each.spoken for each in self.conclude.agreements)
+
+    @property
     def endorsed(self) -> frozenset[int]:
         return frozenset(each.workgroup_id for each in self.conclude.agreements if each.is_endorsed)
 

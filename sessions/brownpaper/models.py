@@ -28,3 +28,7 @@ class Rendering(models.Model):
 
     def __str__(self):
         return f"{self.session_id} r{self.revision}: {self.status}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.status in (self.Status.WAITING, self.Status.BUSY)

@@ -30,8 +30,7 @@ def order(*, session: CocreationSession, language: str) -> Rendering:
 
 
 def is_given_up(rendering: Rendering) -> bool:
-    unfinished = rendering.status in (Rendering.Status.WAITING, Rendering.Status.BUSY)
-    return unfinished and rendering.started_at < timezone.now() - GIVEN_UP_AFTER
+    return rendering.is_under_way and rendering.started_at < timezone.now() - GIVEN_UP_AFTER
 
 
 def print_out(rendering: Rendering) -> None:

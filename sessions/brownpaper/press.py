@@ -14,21 +14,22 @@ from pathlib import Path
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-SCHEME = "static:"
+# What the document calls the folder of static files; no such path exists on any disk.
+HERE = "file:///cocreatie-static/"
 MOST_MEMORY = 4 * 1024**3
 MOST_CPU_SECONDS = 280
 
 
 class OwnFilesOnly(URLFetcher):
-    """Serves static:PATH from one folder and refuses every other address."""
+    """Serves addresses below HERE from one folder and refuses every other address."""
 
     def __init__(self, folder: Path):
         super().__init__(allowed_protocols=())
         self.folder = folder.resolve()
 
     def fetch(self, url, headers=None):
-        file = (self.folder / url.removeprefix(SCHEME).lstrip("/")).resolve()
-        if not url.startswith(SCHEME) or not file.is_relative_to(self.folder):
+        file = (self.folder / url.removeprefix(HERE)).resolve()
+        if not url.startswith(HERE) or not file.is_relative_to(self.folder):
             raise ValueError("only the product's own files are printed")
         return URLFetcherResponse(url, file.read_bytes())
 
@@ -50,7 +51,7 @@ def main() -> None:
     progress.setLevel(logging.INFO)
     progress.addHandler(Steps())
     html = sys.stdin.buffer.read().decode("utf-8")
-    HTML(string=html, url_fetcher=OwnFilesOnly(folder), base_url=SCHEME).write_pdf(target, pdf_variant="pdf/ua-1")
+    HTML(string=html, url_fetcher=OwnFilesOnly(folder), base_url=HERE).write_pdf(target, pdf_variant="pdf/ua-1")
 
 
 if __name__ == "__main__":

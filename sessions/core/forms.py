@@ -10,6 +10,18 @@ from sessions.core.middleware import back
 from sessions.core.refusal import Refused
 
 
+def look(widget: forms.Widget) -> str:
+    """The design system's classes for a form control."""
+    looks = {
+        forms.Textarea: "utrecht-textarea utrecht-textarea--html-textarea",
+        forms.RadioSelect: "utrecht-radio-button utrecht-radio-button--html-input",
+        forms.Select: "utrecht-select utrecht-select--html-select",
+        forms.CheckboxInput: "utrecht-checkbox utrecht-checkbox--html-input",
+        forms.Input: "utrecht-textbox utrecht-textbox--html-input",
+    }
+    return next((classes for kind, classes in looks.items() if isinstance(widget, kind)), "")
+
+
 class SendForm(forms.Form):
     """A form that sends one thing. slug: its id on the page; button: what pressing it does."""
 
@@ -20,6 +32,8 @@ class SendForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id=f"{self.slug}-%s", **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", look(field.widget))
 
 
 class CreateForm(SendForm):

@@ -40,4 +40,11 @@ PROGRAMME = Fragment(
     stale_on=dict.fromkeys(("phase_entered", "clock_changed", "programme_changed"), WHOLE),
     audiences=(Audience.PARTICIPANT, Audience.FACILITATOR),
 )
-SHELL = (PHASE_BAR, CLOCK, MESSAGE, PRESENCE, PROGRAMME)
+STEERING = Fragment(
+    name="steering",
+    template="facilitation/_steering.html",
+    context=queries.steering,
+    stale_on=dict.fromkeys(PHASE_EVENTS, WHOLE),
+    audiences=(Audience.FACILITATOR,),
+)
+SHELL = (PHASE_BAR, CLOCK, MESSAGE, PRESENCE, PROGRAMME, STEERING)

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people import queries as people
 from sessions.core.people.models import Participant
-from sessions.phases.registry import PHASES
+from sessions.phases.registry import PHASES, after, before
 
 
 def phase_bar(session: CocreationSession, scope: str = "") -> dict:
@@ -30,6 +30,20 @@ def phase_bar(session: CocreationSession, scope: str = "") -> dict:
 def token(session: CocreationSession, state: PhaseState) -> str:
     words = [state.status, "revealed" if state.is_revealed else "", "frozen" if session.is_frozen else ""]
     return "-".join(word for word in words if word)
+
+
+def steering(session: CocreationSession, scope: str = "") -> dict:
+    """What the facilitator can do next: the current phase, its neighbours, and every phase's state."""
+    bar = phase_bar(session)
+    now = next(step for step in bar["steps"] if step["is_current"])
+    following = after(bar["current"])
+    return bar | {
+        "now": now,
+        "following": following,
+        "previous": before(bar["current"]),
+        "session_is_last": following is None,
+        "is_frozen": message(session)["is_frozen"],
+    }
 
 
 def clock(session: CocreationSession, scope: str = "") -> dict:

@@ -2,12 +2,14 @@
 
 from functools import cache
 
+import segno
 from django import template
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from sessions.facilitation.catalogue import BY_NAME
+from sessions.phases.registry import BY_SLUG
 
 register = template.Library()
 ICONS = settings.BASE_DIR / "static" / "vendor" / "icons"
@@ -17,6 +19,19 @@ ICONS = settings.BASE_DIR / "static" / "vendor" / "icons"
 def fragment(context, name: str, scope="") -> SafeString:
     """Render a declared fragment into a page, exactly as a push would."""
     return BY_NAME[name].render(context["session"], context["audience"], str(scope))
+
+
+@register.inclusion_tag("components/phase_heading.html", takes_context=True)
+def phase_heading(context) -> dict:
+    """The heading of a phase's page, with a note where the phase is closed."""
+    phase = BY_SLUG[context["phase"]]
+    return {
+        "session": context["session"],
+        "state": context["state"],
+        "title": phase.title,
+        "sentence": phase.sentence,
+        "icon_name": phase.icon,
+    }
 
 
 @cache
@@ -34,6 +49,20 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def qr(address: str) -> SafeString:
+    """An address as a QR code; the same address always stands beside it in words."""
+    code = segno.make(address, error="m")
+    drawn = code.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None, dark="#2b1d10", light="#fff")
+    return mark_safe(drawn.replace("<svg ", '<svg role="img" aria-label="QR" ', 1))
+
+
+@register.filter
+def short_address(address: str) -> str:
+    """An address as people type it: without the protocol, the path or the last slash."""
+    return address.partition("://")[2].partition("/s/")[0]
+
+
 @register.filter
 def width_class(percentage: int) -> str:
     """A bar's width as a class in steps of five, since the page's policy forbids inline styles."""
@@ -43,3 +72,9 @@ def width_class(percentage: int) -> str:
 @register.filter
 def share_of(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
+
+
+@register.filter
+def choice_label(text, field) -> str:
+    """What was picked in a canvas field, in words."""
+    return dict(field.choices).get(text.text, text.text)

@@ -1,0 +1,37 @@
+# Run a co-creation session, test the software, change it. `make` alone lists the targets.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run test setup lint messages vendor lock screenshots bench
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## install what is missing and serve the demo session (HOST=127.0.0.1 PORT=8000)
+	@scripts/run
+
+test: ## install what is missing, then run every check and test, real browsers included
+	@scripts/test
+
+setup: ## install what running and testing need
+	@scripts/setup test
+
+lint: ## style and import contracts only
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports
+
+messages: ## gather the texts to translate into locale/ and compile them
+	@.venv/bin/python manage.py makemessages -l en --no-obsolete --no-location -i .venv && .venv/bin/python manage.py compilemessages -l en -i .venv
+
+vendor: ## fetch the pinned front-end files anew into static/vendor/ (needs npm)
+	@python3 scripts/vendor.py
+
+lock: ## write the hashed requirements files anew from pyproject.toml (needs uv)
+	@scripts/lock
+
+screenshots: ## make the pictures of the README anew in docs/screenshots/
+	@.venv/bin/python scripts/screenshots.py
+
+bench: ## measure pushes and PDFs against references, into bench/RESULTS.md
+	@.venv/bin/python bench/run.py

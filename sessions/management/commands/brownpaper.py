@@ -1,0 +1,34 @@
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+
+from sessions.brownpaper.assemble import assemble
+from sessions.brownpaper.render import RenderingFailed, to_html, to_pdf
+from sessions.core.models import CocreationSession
+
+
+class Command(BaseCommand):
+    help = "Write the brownpaper of a session, as it is now, to a PDF file."
+
+    def add_arguments(self, parser):
+        parser.add_argument("code", help="code of the session, such as DEMO24")
+        parser.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+        parser.add_argument("--language", choices=["nl", "en"], default="nl")
+
+    def handle(self, *args, code, output, language, **options):
+        session = CocreationSession.objects.filter(code=code.upper()).first()
+        if session is None:
+            raise CommandError(f"There is no session with code {code}.")
+        with translation.override(language):
+            html = to_html(assemble(session))
+        try:
+            to_pdf(html, output.absolute(), on_step=self.tell)
+        except RenderingFailed as failure:
+            raise CommandError(f"The brownpaper was not made: {failure}") from failure
+        self.stdout.write(f"{output}: {output.stat().st_size} bytes")
+
+    def tell(self, step: int, pages: int) -> None:
+        if self.stderr.isatty():
+            sys.stderr.write(f"\rstep {step} of 7{f', page {pages}' if pages else ''}   ")

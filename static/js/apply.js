@@ -1,0 +1,60 @@
+// Applies a frame to the page: whole fragments, entries of lists, removals. Never touches what someone is typing in.
+import { Idiomorph } from "../vendor/idiomorph.esm.js";
+import { isDirty, refresh } from "./typing.js";
+
+const CONTROLS = "textarea, select, input:not([type=hidden])";
+
+export async function apply(frame) {
+  if (frame.anew) return pull(document.getElementById("main"));
+  for (const part of frame.parts) await OPERATIONS[part.op](part);
+  if (frame.parts.length) document.dispatchEvent(new CustomEvent("live:applied", { detail: frame }));
+}
+
+const OPERATIONS = {
+  whole: (part) => morph(document.getElementById(part.id), part.html),
+  remove: (part) => document.getElementById(part.id)?.remove(),
+  pull: (part) => pull(document.getElementById(part.id)),
+  item(part) {
+    const list = document.getElementById(part.list);
+    if (!list) return;
+    const known = document.getElementById(part.id);
+    if (known) morph(known, part.html);
+    else list.insertAdjacentHTML("beforeend", part.html);
+    const item = document.getElementById(part.id);
+    if (!known) htmx.process(item);
+    place(item, list);
+  },
+};
+
+function place(item, list) {
+  const order = item.dataset.order;
+  const next = [...list.children].find((other) => other !== item && other.dataset.order > order) ?? null;
+  if (item.parentElement !== list || item.nextElementSibling !== next) list.insertBefore(item, next);
+}
+
+export function morph(old, html) {
+  if (!old) return;
+  Idiomorph.morph(old, html, { morphStyle: "outerHTML", callbacks: { beforeNodeMorphed } });
+  const fresh = document.getElementById(old.id);
+  if (fresh) htmx.process(fresh);
+}
+
+// What is being typed in, ticked or opened stays as the person left it.
+function beforeNodeMorphed(old, fresh) {
+  if (old.nodeType !== Node.ELEMENT_NODE) return true;
+  if (old.tagName === "DETAILS") fresh.open = old.open;
+  if (old.tagName === "OUTPUT") return false;
+  if (!old.matches(CONTROLS)) return true;
+  if (isDirty(old)) return false;
+  return refresh(old, fresh);
+}
+
+// Too much to push: fetch this page again, a little later than the neighbours, and take the part from it.
+async function pull(old) {
+  if (!old) return;
+  await new Promise((wake) => setTimeout(wake, Math.random() * 800));
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(old.id);
+  if (fresh) morph(old, fresh.outerHTML);
+}

@@ -1,0 +1,48 @@
+// Keeps a page in step with the room: goes along to the next phase, refreshes when this phase opens or closes.
+import { morph } from "./apply.js";
+import { isTypingIn } from "./typing.js";
+
+const main = document.getElementById("main");
+const here = main?.dataset.phase;
+const read = () => {
+  const bar = document.getElementById("phase-bar");
+  const step = (phase) => bar?.querySelector(`[data-step="${phase}"]`);
+  return {
+    current: bar?.dataset.current,
+    token: here ? step(here)?.dataset.token : undefined,
+    next: step(bar?.dataset.current)?.querySelector("a")?.href,
+  };
+};
+let before = read();
+
+document.addEventListener("live:applied", () => {
+  const now = read();
+  const moved = now.current !== before.current;
+  const wasWithTheRoom = here === before.current;
+  const changed = now.token !== before.token;
+  before = now;
+  if (!here) return;
+  if (moved && wasWithTheRoom && document.body.hasAttribute("data-follow")) goAlong(now.next);
+  else if (changed) refresh();
+});
+
+function goAlong(address) {
+  if (!isTypingIn(main)) return location.assign(address ?? location.href);
+  const note = document.getElementById("trouble-moved").content.cloneNode(true);
+  note.querySelector("[data-moved]").href = address;
+  document.getElementById("notice").replaceChildren(note);
+}
+
+async function refresh() {
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+  if (isTypingIn(main)) keepTyping(fresh);
+  morph(main, fresh.outerHTML);
+}
+
+// A form in which somebody is typing stays, even when the phase has closed: they can still copy their text.
+function keepTyping(fresh) {
+  for (const form of main.querySelectorAll("form[id]"))
+    if (isTypingIn(form) && !fresh.querySelector(`#${form.id}`)) fresh.prepend(form.cloneNode(true));
+}

@@ -1,0 +1,31 @@
+// Keeps what is being typed in a form on this device until it was sent, so that a reload loses nothing.
+
+const keyOf = (form) => `form:${location.pathname}:${form.id}`;
+
+function remember(form) {
+  const typed = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  sessionStorage.setItem(keyOf(form), JSON.stringify(typed));
+}
+
+function restore(form) {
+  const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) ?? "null");
+  for (const [name, value] of kept ?? []) {
+    const field = form.elements[name];
+    if (!field || value === "") continue;
+    field.value = value;
+    if (name === "creation_key") field.dataset.kept = "";
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("form[data-keep]");
+  if (form) remember(form);
+});
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("form[data-keep]:not([hx-post])")) sessionStorage.removeItem(keyOf(event.target));
+});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.matches?.("form[data-keep]") && detail.xhr.status === 200)
+    sessionStorage.removeItem(keyOf(detail.target));
+});
+document.querySelectorAll("form[data-keep]").forEach(restore);

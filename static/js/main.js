@@ -1,0 +1,11 @@
+// Starts every module of the page. Each attaches itself by data attributes and knows nothing of the domain.
+import "./apply.js";
+import "./autosave.js";
+import "./clock.js";
+import "./creation-key.js";
+import "./follow.js";
+import "./keep.js";
+import "./live.js";
+import "./mine.js";
+import "./options.js";
+import "./troubles.js";

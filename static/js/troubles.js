@@ -1,0 +1,19 @@
+// Says in plain words that something was not sent, and leaves what was typed alone.
+
+function show(id) {
+  const words = document.getElementById(id)?.content.cloneNode(true);
+  if (words) document.getElementById("notice")?.replaceChildren(words);
+}
+
+document.addEventListener("htmx:sendError", () => show("trouble-offline"));
+document.addEventListener("htmx:timeout", () => show("trouble-offline"));
+document.addEventListener("htmx:responseError", () => show("trouble-refused"));
+// A button that worked takes an older complaint away.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful && detail.requestConfig.verb === "post") document.getElementById("notice")?.replaceChildren();
+});
+// After a refused form, the keyboard and the screen reader go to the first mistake.
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  const form = document.getElementById(detail.target.id);
+  form?.querySelector("[aria-invalid=true]")?.focus();
+});
