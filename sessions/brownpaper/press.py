@@ -6,6 +6,7 @@ static files, whatever a participant's text asks for.
 
 import json
 import logging
+import mimetypes
 import re
 import resource
 import sys
@@ -31,7 +32,8 @@ class OwnFilesOnly(URLFetcher):
         file = (self.folder / url.removeprefix(HERE)).resolve()
         if not url.startswith(HERE) or not file.is_relative_to(self.folder):
             raise ValueError("only the product's own files are printed")
-        return URLFetcherResponse(url, file.read_bytes())
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": kind})
 
 
 class Steps(logging.Handler):

@@ -17,7 +17,7 @@ def look(widget: forms.Widget) -> str:
         forms.RadioSelect: "utrecht-radio-button utrecht-radio-button--html-input",
         forms.Select: "utrecht-select utrecht-select--html-select",
         forms.CheckboxInput: "utrecht-checkbox utrecht-checkbox--html-input",
-        forms.Input: "utrecht-textbox utrecht-textbox--html-input",
+        forms.widgets.Input: "utrecht-textbox utrecht-textbox--html-input",
     }
     return next((classes for kind, classes in looks.items() if isinstance(widget, kind)), "")
 
@@ -25,13 +25,16 @@ def look(widget: forms.Widget) -> str:
 class SendForm(forms.Form):
     """A form that sends one thing. slug: its id on the page; button: what pressing it does."""
 
+    # The server says what is missing, in the user's language and at the field.
+    use_required_attribute = False
+
     slug = "form"
     button = _("Versturen")
     note = _("Bewaard")
     required_css_class = "required"
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id=f"{self.slug}-%s", **kwargs)
+        super().__init__(*args, auto_id=f"{self.slug}-%s", label_suffix="", **kwargs)
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", look(field.widget))
 

@@ -73,7 +73,9 @@ def programme(session: CocreationSession, scope: str = "") -> dict:
 def guests(session: CocreationSession):
     """Parties with everyone who came for them, also those who were removed."""
     members = Participant.objects.filter(is_pseudonymous=False).order_by("name")
-    return session.parties.prefetch_related(Prefetch("participants", queryset=members, to_attr="guests"))
+    return session.parties.filter(is_seated=True).prefetch_related(
+        Prefetch("participants", queryset=members, to_attr="guests")
+    )
 
 
 def link(session: CocreationSession, role: AccessLink.Role) -> AccessLink | None:

@@ -34,7 +34,7 @@ class JoinForm(CreateForm):
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["party"].queryset = Party.objects.filter(session=session)
+        self.fields["party"].queryset = Party.objects.filter(session=session, is_seated=True)
 
     def clean(self):
         data = super().clean()

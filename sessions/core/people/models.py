@@ -24,6 +24,8 @@ class Party(CreatedOnce):
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="parties")
     name = models.CharField(_("naam van de partij"), max_length=120)
     sector = models.CharField(_("sector"), max_length=12, choices=Sector)
+    # False for the source of imported statements, which has no chair at the table.
+    is_seated = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["name"]

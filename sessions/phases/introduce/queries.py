@@ -23,7 +23,7 @@ def wall_items(session: CocreationSession, scope: str, keys: set[str] | None) ->
 
 
 def parties_with_entries(session: CocreationSession):
-    return Party.objects.filter(session=session).prefetch_related(
+    return Party.objects.filter(session=session, is_seated=True).prefetch_related(
         Prefetch("gives_and_gets", queryset=GiveGet.objects.order_by("pk"))
     )
 

@@ -37,7 +37,7 @@ class Contribution(CreatedOnce):
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="contributions")
     kind = models.CharField(_("soort"), max_length=12, choices=Kind)
-    text = models.CharField(_("één gedachte"), max_length=1000)
+    text = models.TextField(_("één gedachte"), max_length=4000)
     # None where the phase promised anonymity; the mark then lets only the author find it back.
     author = models.ForeignKey(
         Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="contributions"

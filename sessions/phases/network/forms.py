@@ -31,5 +31,5 @@ class RequestForm(CreateForm):
 
     def __init__(self, *args, participant, **kwargs):
         super().__init__(*args, **kwargs)
-        others = Party.objects.filter(session=participant.session).exclude(pk=participant.party_id)
+        others = Party.objects.filter(session=participant.session, is_seated=True).exclude(pk=participant.party_id)
         self.fields["party"].queryset = others
