@@ -58,7 +58,9 @@ def submit(request: HttpRequest, form: SendForm, operation, *, page, fresh=None)
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
     if form.errors:
-        return render_form(request, form, status=422) if request.htmx else page(request, form)
+        response = render_form(request, form) if request.htmx else page(request, form)
+        response.status_code = 422
+        return response
     if request.htmx:
         response = render_form(request, fresh() if fresh else type(form)(), note=form.note)
         response["HX-Trigger"] = "mine"
@@ -67,10 +69,8 @@ def submit(request: HttpRequest, form: SendForm, operation, *, page, fresh=None)
     return redirect(back(request))
 
 
-def render_form(request, form: SendForm, *, note: str = "", status: int = 200) -> HttpResponse:
-    return render(
-        request, "components/form.html", {"form": form, "action": request.path, "note": note}, status=status
-    )
+def render_form(request, form: SendForm, *, note: str = "") -> HttpResponse:
+    return render(request, "components/form.html", {"form": form, "action": request.path, "note": note})
 
 
 def done(request: HttpRequest, to: str | None = None) -> HttpResponse:

@@ -30,21 +30,8 @@ cockpit = for_facilitators(cockpit_page)
 
 @require_POST
 @for_facilitators
-def advance(request, session):
-    operations.advance(session=session)
-    return done(request)
-
-
-@require_POST
-@for_facilitators
-def return_(request, session):
-    operations.go_back(session=session)
-    return done(request)
-
-
-@require_POST
-@for_facilitators
 def current_phase(request, session, phase):
+    """Take the room to a named phase, so that pressing twice, or together, moves it once."""
     operations.move_to(session=session, phase=phase)
     return done(request)
 

@@ -103,23 +103,29 @@ def move_to(*, session: CocreationSession, phase: str) -> None:
     Nothing is lost either way: closing only stops writing.
     """
     with change(session) as under_way:
-        enter(under_way, phase)
-        start(under_way, next_block(under_way.session, phase))
-        under_way.record("phase_entered", phase=[phase])
+        move(under_way, phase)
 
 
 def advance(*, session: CocreationSession) -> None:
-    following = after(session.current_phase)
-    if following is None:
-        raise Refused(_("Dit is de laatste fase."))
-    move_to(session=session, phase=following.slug)
+    with change(session) as under_way:
+        following = after(under_way.session.current_phase)
+        if following is None:
+            raise Refused(_("Dit is de laatste fase."))
+        move(under_way, following.slug)
 
 
 def go_back(*, session: CocreationSession) -> None:
-    previous = before(session.current_phase)
-    if previous is None:
-        raise Refused(_("Dit is de eerste fase."))
-    move_to(session=session, phase=previous.slug)
+    with change(session) as under_way:
+        previous = before(under_way.session.current_phase)
+        if previous is None:
+            raise Refused(_("Dit is de eerste fase."))
+        move(under_way, previous.slug)
+
+
+def move(under_way: Change, phase: str) -> None:
+    enter(under_way, phase)
+    start(under_way, next_block(under_way.session, phase))
+    under_way.record("phase_entered", phase=[phase])
 
 
 def start_block(*, block: ProgrammeBlock) -> None:

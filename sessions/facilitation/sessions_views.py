@@ -20,8 +20,8 @@ def sessions(request):
 
 @login_required
 def new_session(request):
-    form = NewSessionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = NewSessionForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
         data = form.cleaned_data
         statement = data.pop("statement")
         session = operations.create_session(

@@ -36,8 +36,8 @@ def join(request, code):
     session = get_object_or_404(CocreationSession, code=code.upper())
     if participant_from(request.COOKIES, session):
         return redirect("session", code=session.code)
-    form = JoinForm(request.POST or None, session=session)
-    if request.method == "POST" and form.is_valid():
+    form = JoinForm(request.POST if request.method == "POST" else None, session=session)
+    if form.is_bound and form.is_valid():
         return come_in(request, session, form)
     status = 422 if form.errors else 200
     return render(request, "people/join.html", {"session": session, "form": form}, status=status)

@@ -35,6 +35,7 @@ def participant_page(request, session, participant, form=None):
         participant=participant,
         mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
         rounds=[(s, forms[f"consent-form-{s['workgroup'].pk}"]) for s in solutions],
+        has_errors=form is not None,
         commitment_form=forms[CommitmentForm.slug],
         pledge_form=forms[PledgeForm.slug],
     )

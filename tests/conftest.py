@@ -1,0 +1,69 @@
+"""The stage of every test: a session, its fixed cast, a server and a browser."""
+
+import os
+import threading
+from concurrent.futures import wait
+
+import pytest
+from django.db import connections
+
+from tests.cast import Cast, make_cast
+from tests.chromium import launch
+from tests.server import Server
+
+# The browser's driver runs an event loop in the test's own thread, which Django would mistake for a server's.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _close_worker_connections(django_db_setup):
+    """Long-lived threads keep their connections; let go of them before the test database is dropped."""
+    yield
+    from cocreatie.asgi import application  # noqa: PLC0415 (importing it starts threads)
+    from sessions.live.room import RENDERERS  # noqa: PLC0415
+
+    threads = application.application_mapping["http"].threads
+    everyone = threading.Barrier(threads._max_workers)
+
+    def close():
+        everyone.wait(10)
+        connections.close_all()
+
+    wait([threads.submit(close) for _thread in range(threads._max_workers)])
+    wait([RENDERERS.submit(connections.close_all)])
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """Alice facilitates; Anna (government), Bram (business) and Chris (community) take part; Zed is elsewhere."""
+    return make_cast()
+
+
+@pytest.fixture
+def live_cast(transactional_db) -> Cast:
+    """The same cast, for tests in which a server in another thread must see them."""
+    return make_cast()
+
+
+@pytest.fixture
+def server(transactional_db):
+    running = Server()
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    yield from launch()
+
+
+@pytest.fixture
+def browser(chromium, server):
+    """Opens windows, each with cookies of its own; any error in a page fails the test."""
+    from tests.windows import Windows  # noqa: PLC0415 (needs the browser's driver)
+
+    windows = Windows(chromium, server.url)
+    yield windows
+    windows.close()
+    assert windows.errors == []

@@ -1,0 +1,79 @@
+import pytest
+
+from sessions.core.refusal import Refused
+from sessions.phases.conclude.operations import give_consent
+from sessions.phases.conclude.tally import Voice, count, stance
+
+
+def voices(*given: str) -> list[Voice]:
+    """ "agree@Gemeente/government" → Voice."""
+    split = [each.replace("/", "@").split("@") for each in given]
+    return [Voice(answer, party, sector) for answer, party, sector in split]
+
+
+def test_support_from_two_sectors_without_objection_is_endorsed():
+    assert count(voices("agree@A/government", "reservation@B/business")).is_endorsed
+
+
+def test_support_from_one_sector_is_not_endorsed():
+    assert not count(voices("agree@A/government", "enthusiastic@B/government")).is_endorsed
+
+
+def test_one_paramount_objection_withholds_the_endorsement():
+    result = count(voices("agree@A/government", "agree@B/business", "objection@C/community"))
+
+    assert not result.is_endorsed
+    assert result.parties == {"support": 2, "objection": 1}
+
+
+def test_a_large_delegation_counts_once_as_a_party():
+    result = count(voices(*["agree@A/government"] * 9, "abstain@B/business"))
+
+    assert result.supporters == 9
+    assert result.parties == {"support": 1, "abstain": 1}
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (["agree"], "support"),
+        (["agree", "abstain"], "abstain"),
+        (["agree", "reservation", "abstain"], "support"),
+        (["agree", "agree", "objection"], "objection"),
+    ],
+)
+def test_where_a_party_stands(answers, expected):
+    assert stance(answers) == expected
+
+
+@pytest.mark.parametrize(("answer", "missing"), [("reservation", "reason"), ("objection", "reason")])
+def test_a_reason_is_asked_where_it_matters(cast, answer, missing):
+    cast.open_everything()
+
+    with pytest.raises(Refused) as refusal:
+        give_consent(workgroup=cast.workgroup(), participant=cast.anna.participant, answer=answer)
+
+    assert refusal.value.field == missing
+
+
+def test_the_missing_reason_is_told_at_its_field_and_the_choice_is_kept(cast):
+    cast.open_everything()
+    workgroup = cast.workgroup()
+
+    response = cast.anna.client().post(
+        cast.path(f"conclude/{workgroup.pk}/consent/"), {"answer": "objection"}, headers={"HX-Request": "true"}
+    )
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert f'id="consent-form-{workgroup.pk}-reason_error"' in page
+    assert 'value="objection"' in page and "checked" in page
+
+
+def test_an_answer_can_be_changed(cast):
+    cast.open_everything()
+    workgroup = cast.workgroup()
+    for answer in ("abstain", "agree"):
+        give_consent(workgroup=workgroup, participant=cast.anna.participant, answer=answer)
+
+    assert list(workgroup.consent.values_list("answer", flat=True)) == ["agree"]

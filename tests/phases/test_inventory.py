@@ -1,0 +1,167 @@
+import uuid
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from sessions.core.refusal import Refused
+from sessions.facilitation.operations import advance, go_back, move_to, promise_anonymity
+from sessions.phases.inventory import operations
+from sessions.phases.inventory.models import Contribution, Dot
+
+
+@pytest.fixture
+def board(cast):
+    move_to(session=cast.session, phase="inventory")
+    return cast
+
+
+def page(board, person) -> str:
+    return person.client().get(board.path("inventory/")).content.decode()
+
+
+def test_cards_are_private_until_the_reveal(board):
+    board.anna.contributes("mijn geheime gedachte")
+
+    assert "mijn geheime gedachte" in page(board, board.anna)
+    assert "mijn geheime gedachte" not in page(board, board.bram)
+    assert "mijn geheime" not in board.alice_client().get(board.path("inventory/facilitate/")).content.decode()
+
+    operations.reveal(session=board.session)
+
+    assert "mijn geheime gedachte" in page(board, board.bram)
+
+
+def test_an_anonymous_card_has_no_author_and_is_found_by_its_author(board):
+    card = board.anna.contributes("zonder naam")
+
+    assert card.author is None
+    assert board.anna.client().get(board.path(f"inventory/contributions/{card.pk}/")).status_code == 200
+    assert board.bram.client().get(board.path(f"inventory/contributions/{card.pk}/")).status_code == 404
+
+
+def test_the_promise_cannot_be_changed_once_the_phase_opened(cast):
+    promise_anonymity(session=cast.session, is_anonymous=False)
+    move_to(session=cast.session, phase="inventory")
+
+    with pytest.raises(Refused):
+        promise_anonymity(session=cast.session, is_anonymous=True)
+
+    assert cast.anna.contributes("met naam").author == cast.anna.participant
+
+
+def test_a_repeated_key_makes_one_card(board):
+    data = {"kind": "idea", "text": "eenmaal", "creation_key": str(uuid.uuid4())}
+    anna = board.anna.client()
+
+    for _attempt in range(3):
+        assert (
+            anna.post(board.path("inventory/contributions/"), data, headers={"HX-Request": "true"}).status_code
+            == 200
+        )
+
+    assert Contribution.objects.filter(text="eenmaal").count() == 1
+
+
+def test_a_refused_card_keeps_its_text(board):
+    response = board.anna.client().post(
+        board.path("inventory/contributions/"),
+        {"kind": "niets", "text": "bewaar mij"},
+        headers={"HX-Request": "true"},
+    )
+
+    assert response.status_code == 422
+    assert "bewaar mij" in response.content.decode()
+    assert "contribution-form-kind_error" in response.content.decode()
+
+
+def test_a_card_sent_after_the_phase_closed_keeps_its_text(board):
+    advance(session=board.session)
+
+    response = board.anna.client().post(board.path("inventory/contributions/"), {"kind": "idea", "text": "te laat"})
+
+    assert response.status_code == 422
+    assert "te laat" in response.content.decode() or "niet open" in response.content.decode()
+
+
+def test_three_dots_each_and_taken_back_freely(board):
+    cards = [board.anna.contributes(f"kaart {number}") for number in range(4)]
+    operations.reveal(session=board.session)
+    bram = board.bram.participant
+    for card in cards[:3]:
+        operations.cast_dot(contribution=card, participant=bram)
+    operations.cast_dot(contribution=cards[0], participant=bram)
+
+    with pytest.raises(Refused):
+        operations.cast_dot(contribution=cards[3], participant=bram)
+
+    operations.take_back_dot(contribution=cards[1], participant=bram)
+    operations.cast_dot(contribution=cards[3], participant=bram)
+    assert sorted(bram.dots.values_list("contribution_id", flat=True)) == [cards[0].pk, cards[2].pk, cards[3].pk]
+
+
+def test_the_database_itself_refuses_a_fourth_dot(board):
+    card = board.anna.contributes("kaart")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Dot.objects.create(contribution=card, participant=board.bram.participant, slot=4)
+
+
+def test_clusters_come_and_go_and_cards_stay(board):
+    card = board.anna.contributes("blijft")
+    operations.reveal(session=board.session)
+    cluster = operations.make_cluster(session=board.session, title="Kop", contributions=[card])
+    assert "Kop" in page(board, board.bram)
+
+    operations.remove_cluster(cluster=cluster)
+
+    assert "blijft" in page(board, board.bram)
+    assert "Kop" not in page(board, board.bram)
+
+
+def test_parked_and_withdrawn_cards_come_back(board):
+    card = board.anna.contributes("heen en weer")
+    operations.reveal(session=board.session)
+    for away, back in (
+        (operations.park, operations.unpark),
+        (operations.withdraw_contribution, operations.restore_contribution),
+    ):
+        away(contribution=card)
+        assert f'id="board-contribution-{card.pk}"' not in page(board, board.bram)
+        back(contribution=card)
+        assert f'id="board-contribution-{card.pk}"' in page(board, board.bram)
+
+
+def test_going_back_a_phase_keeps_everything(board):
+    card = board.anna.contributes("blijft staan")
+    operations.reveal(session=board.session)
+    operations.cast_dot(contribution=card, participant=board.bram.participant)
+
+    advance(session=board.session)
+    go_back(session=board.session)
+    go_back(session=board.session)
+    move_to(session=board.session, phase="inventory")
+
+    assert "blijft staan" in page(board, board.chris)
+    assert card.dots.count() == 1
+
+
+@pytest.mark.parametrize("who", ["participant", "facilitator"])
+def test_pages_take_as_many_queries_for_fifty_cards_as_for_five(board, django_assert_num_queries, who):
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    operations.reveal(session=board.session)
+    client = board.anna.client() if who == "participant" else board.alice_client()
+    address = board.path("inventory/" if who == "participant" else "inventory/facilitate/")
+    counts = []
+    for amount in (5, 45):
+        cards = [board.anna.contributes(f"kaart {amount} {number}") for number in range(amount)]
+        operations.make_cluster(session=board.session, title=f"kop {amount}", contributions=cards)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(address)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+    assert counts[0] < 30

@@ -1,0 +1,83 @@
+"""What holds the house together, beside the import contracts that the linter checks."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+
+from sessions.facilitation.catalogue import FRAGMENTS
+from sessions.live.access import RIGHTS_EVENTS
+from sessions.phases.registry import PHASES
+
+SOURCE = settings.BASE_DIR / "sessions"
+PYTHON = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
+RECORDED = {
+    verb
+    for path in PYTHON
+    for verb in re.findall(
+        r'(?:\.record\(\s*|touch\(under_way, |, timezone\.now\(\), |, None, )"(\w+)"', path.read_text()
+    )
+}
+
+
+def test_there_are_seven_phases_each_with_its_own_rooms():
+    assert [phase.slug for phase in PHASES] == (
+        "inform introduce inventory enthuse concretise network conclude".split()
+    )
+    for phase in PHASES:
+        for page in ("page", "facilitate", "screen", "chapter"):
+            get_template(f"phases/{phase.slug}/{page}.html")
+
+
+def test_fragment_names_are_unique():
+    names = [fragment.name for fragment in FRAGMENTS]
+
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS, ids=lambda fragment: fragment.name)
+def test_every_fragment_has_a_template_and_waits_for_events_that_happen(fragment):
+    get_template(fragment.template)
+
+    assert fragment.stale_on
+    assert set(fragment.stale_on) <= RECORDED
+
+
+def test_every_event_reaches_a_screen_or_ends_a_right():
+    awaited = {verb for fragment in FRAGMENTS for verb in fragment.stale_on}
+
+    assert RECORDED - awaited - RIGHTS_EVENTS == {"anonymity_promised"}
+
+
+def test_only_the_journal_opens_a_transaction_on_a_session():
+    """Every change goes through change(), so that nothing escapes the guard and the revision."""
+    writers = [
+        path.relative_to(SOURCE)
+        for path in PYTHON
+        if path.name == "operations.py" and "brownpaper" not in path.parts and "change(" not in path.read_text()
+    ]
+
+    assert writers == []
+
+
+def test_no_template_has_inline_script_or_style():
+    guilty = [
+        path
+        for path in Path(settings.BASE_DIR / "templates").rglob("*.html")
+        if re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", path.read_text())
+    ]
+
+    assert guilty == []
+
+
+def test_vendored_files_are_as_recorded():
+    import hashlib  # noqa: PLC0415
+    import json  # noqa: PLC0415
+
+    vendor = settings.BASE_DIR / "static" / "vendor"
+    recorded = json.loads((vendor / "vendor.json").read_text())
+    for package in recorded.values():
+        for name, digest in package["files"].items():
+            assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == digest, name

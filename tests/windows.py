@@ -1,0 +1,63 @@
+"""Browser windows for the people of the cast."""
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from tests.cast import Person
+
+LIVE = "[data-connection=live]"
+# A refused form answers 422 and a refused button 409: expected here, though the console grumbles.
+EXPECTED = ("status of 422", "status of 409", "ERR_INTERNET_DISCONNECTED", "WebSocket")
+
+
+class Windows:
+    def __init__(self, chromium, url: str):
+        self.chromium = chromium
+        self.url = url
+        self.contexts = []
+        self.errors: list[str] = []
+
+    def window(self, cookies: dict[str, str] | None = None, width: int = 1280, height: int = 900):
+        context = self.chromium.new_context(base_url=self.url, viewport={"width": width, "height": height})
+        context.set_default_timeout(10_000)
+        if cookies:
+            context.add_cookies([{"name": k, "value": v, "url": self.url} for k, v in cookies.items()])
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
+        page.on("console", self.hear)
+        return page
+
+    def hear(self, message) -> None:
+        if message.type == "error" and not any(words in message.text for words in EXPECTED):
+            self.errors.append(message.text)
+
+    def of(self, person: Person, path: str = "/", **size):
+        return self.open(self.window(person.cookie, **size), path)
+
+    def of_facilitator(self, user, path: str = "/", **size):
+        return self.open(self.window({settings.SESSION_COOKIE_NAME: login(user)}, **size), path)
+
+    def of_screen(self, path: str):
+        return self.open(self.window(width=1920, height=1080), path)
+
+    def open(self, page, path: str):
+        page.goto(path)
+        if page.locator("[data-connection]").count():
+            page.wait_for_selector(LIVE)
+        return page
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+def login(user) -> str:
+    """A logged-in session of this user; returns its cookie's value."""
+    store = SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.save()
+    return store.session_key
