@@ -139,7 +139,6 @@ def fingerprint(folder: Path) -> str:
 
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_URL = f"/static/{fingerprint(BASE_DIR / 'static')}/"
-STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

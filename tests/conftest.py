@@ -10,6 +10,7 @@ from django.db import connections
 from tests.cast import Cast, make_cast
 from tests.chromium import launch
 from tests.server import Server
+from tests.windows import Windows
 
 # The browser's driver runs an event loop in the test's own thread, which Django would mistake for a server's.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -45,12 +46,17 @@ def live_cast(transactional_db) -> Cast:
     return make_cast()
 
 
-@pytest.fixture
-def server(transactional_db):
+@pytest.fixture(scope="session")
+def running_server(django_db_setup):
     running = Server()
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def server(transactional_db, running_server):
+    return running_server
 
 
 @pytest.fixture(scope="session")
@@ -58,12 +64,15 @@ def chromium():
     yield from launch()
 
 
-@pytest.fixture
-def browser(chromium, server):
-    """Opens windows, each with cookies of its own; any error in a page fails the test."""
-    from tests.windows import Windows  # noqa: PLC0415 (needs the browser's driver)
+@pytest.fixture(scope="session")
+def windows(chromium, running_server):
+    return Windows(chromium, running_server.url)
 
-    windows = Windows(chromium, server.url)
+
+@pytest.fixture
+def browser(windows, server):
+    """Opens windows, each with cookies of its own; any error in a page fails the test."""
+    windows.errors.clear()
     yield windows
-    windows.close()
+    windows.tidy()
     assert windows.errors == []

@@ -36,4 +36,4 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def disconnect(self, code):
         if self.listener is not None:
-            await HUBS.here().leave(self.visitor.session, self.listener)
+            HUBS.here().leave(self.visitor.session, self.listener)

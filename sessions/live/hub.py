@@ -9,7 +9,8 @@ import asyncio
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 
 from sessions.core.models import CocreationSession
-from sessions.live.room import Listener, Room
+from sessions.live import presence
+from sessions.live.room import Listener, Room, in_thread
 
 GROUP = "cocreatie.pokes"
 
@@ -61,11 +62,27 @@ class Hub:
             self.start(self.tell_others(session.pk))
         return room
 
-    async def leave(self, session: CocreationSession, listener: Listener) -> None:
+    def leave(self, session: CocreationSession, listener: Listener) -> None:
+        """A socket closed: its room closes with the last one, and its person is gone if they stay away."""
         room = self.rooms.get(session.pk)
         if room is None:
             return
-        await room.leave(listener)
+        room.leave(listener)
+        if not room.listeners:
+            room.close()
+            del self.rooms[session.pk]
+        if listener.participant_id:
+            self.loop.call_later(presence.GRACE, self.say_goodbye, session.pk, listener.participant_id)
+
+    def say_goodbye(self, session_id: int, participant_id: int) -> None:
+        """After a short drop nobody notices; after a real goodbye everybody sees it."""
+        room = self.rooms.get(session_id)
+        if room is None or participant_id not in room.present:
+            self.start(self.depart(session_id, participant_id))
+
+    async def depart(self, session_id: int, participant_id: int) -> None:
+        await in_thread(presence.depart, participant_id)
+        self.poke(session_id)
 
 
 class Hubs:

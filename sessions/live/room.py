@@ -12,7 +12,7 @@ from sessions.core.models import CocreationSession
 from sessions.live import presence
 from sessions.live.access import RIGHTS_EVENTS
 from sessions.live.outbox import Outbox
-from sessions.live.rendering import Renderer, Seat, Stale, events_after, stale_after
+from sessions.live.rendering import MOST_EVENTS, Renderer, Seat, Stale, events_after, stale_after
 
 # The first change goes out at once; what follows within this many seconds goes out together at its end.
 COALESCE = 0.04
@@ -51,6 +51,7 @@ class Room:
         self.present: Counter[int] = Counter()
         self.poked = asyncio.Event()
         self.presence_changed = False
+        self.is_behind = False
         self.shown_presence: dict | None = None
         self.reader = asyncio.ensure_future(self.read())
 
@@ -67,10 +68,13 @@ class Room:
             except TimeoutError:
                 is_beat = True
             self.poked.clear()
+            self.is_behind = False
             try:
                 await self.bring_up_to_date(is_beat)
             except Exception:
                 logging.getLogger("cocreatie").exception("room %s could not be brought up to date", self.session_id)
+            if self.is_behind:
+                self.poked.set()
             await asyncio.sleep(COALESCE)
 
     async def bring_up_to_date(self, is_beat: bool) -> None:
@@ -90,6 +94,7 @@ class Room:
         session = CocreationSession.objects.get(pk=self.session_id)
         events = events_after(self.session_id, self.revision)
         self.revision = events[-1].revision if events else self.revision
+        self.is_behind = len(events) > MOST_EVENTS
         stale = stale_after(events)
         if presence_changed:
             self.mark_presence(session, stale)
@@ -120,24 +125,18 @@ class Room:
                 await in_thread(presence.arrive, listener.participant_id)
                 self.poke(presence_changed=True)
 
-    async def leave(self, listener: Listener) -> None:
+    def leave(self, listener: Listener) -> None:
+        """Forget a socket. The last one of a person takes them out of those who are here."""
         self.listeners.discard(listener)
         listener.outbox.stop()
-        person = listener.participant_id
-        if person:
+        if person := listener.participant_id:
             self.present[person] -= 1
             if self.present[person] <= 0:
                 del self.present[person]
-                asyncio.get_running_loop().call_later(presence.GRACE, self.say_goodbye, person)
 
-    def say_goodbye(self, participant_id: int) -> None:
-        """After a short drop nobody notices; after a real goodbye everybody sees it."""
-        if participant_id not in self.present:
-            self.goodbye = asyncio.ensure_future(self.depart(participant_id))
-
-    async def depart(self, participant_id: int) -> None:
-        await in_thread(presence.depart, participant_id)
-        self.poke(presence_changed=True)
+    def close(self) -> None:
+        """Stop following the journal; the next visitor opens a new room."""
+        self.reader.cancel()
 
 
 __all__ = ["NOT_ALLOWED", "Listener", "Room", "in_thread"]

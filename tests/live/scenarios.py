@@ -1,0 +1,191 @@
+"""For every declared fragment: where it stands, and something that happens to it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sessions.core.fragments import Audience
+from sessions.core.programme.operations import stretch
+from sessions.facilitation import operations as facilitation
+from sessions.phases.conclude import operations as conclude
+from sessions.phases.concretise import operations as concretise
+from sessions.phases.enthuse import operations as enthuse
+from sessions.phases.inform import operations as inform
+from sessions.phases.introduce import operations as introduce
+from sessions.phases.inventory import operations as inventory
+from sessions.phases.network import operations as network
+from tests.cast import Cast, seat
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """phase: whose page it stands on; act: what happens, given the cast; scope: of a scoped fragment."""
+
+    phase: str
+    act: object
+    is_scoped: bool = False
+
+
+def set_stage(cast: Cast) -> None:
+    """Something of everything, so that an act changes, adds to or removes from what is there."""
+    cast.open_everything()
+    session, anna = cast.session, cast.anna.participant
+    facilitation.move_to(session=session, phase="concretise")
+    for phase in ("inform", "introduce", "inventory", "enthuse", "network", "conclude"):
+        facilitation.open_phase(session=session, phase=phase)
+    cards = [cast.anna.contributes(f"kaart {number}") for number in range(4)]
+    workgroup = cast.workgroup()
+    cast.extra = {
+        "fact": inform.add_fact(session=session, text="feit", source="bron"),
+        "question": inform.ask_question(session=session, participant=anna, text="vraag"),
+        "second_question": inform.ask_question(session=session, participant=anna, text="tweede vraag"),
+        "cards": cards,
+        "cluster": inventory.make_cluster(session=session, title="kop", contributions=cards[:2]),
+        "pitch": enthuse.make_pitch(session=session, participant=anna, title="oproep", why="nou"),
+        "workgroup": workgroup,
+        "request": network.make_request(session=session, participant=anna, party=cast.bram.party, text="help"),
+    }
+
+
+def sort_the_board(cast: Cast) -> None:
+    """A card moves, one is parked, one gets a dot and rises nowhere, a new heading comes."""
+    first, second, third, _fourth = cast.extra["cards"]
+    inventory.cast_dot(contribution=first, participant=cast.bram.participant)
+    inventory.make_cluster(session=cast.session, title="nieuwe kop", contributions=[second])
+    inventory.park(contribution=third)
+    cast.bram.contributes("een nieuwe kaart")
+
+
+def ask_and_vote(cast: Cast) -> None:
+    inform.upvote(question=cast.extra["second_question"], participant=cast.bram.participant)
+    inform.answer_question(question=cast.extra["question"], answer="zo zit het")
+    inform.ask_question(session=cast.session, participant=cast.chris.participant, text="nog een vraag")
+
+
+def write_on_canvas(cast: Cast) -> None:
+    for field, text in (("title", "De titel"), ("government_role", "facilitating"), ("think_big", "a < b & c\nd")):
+        concretise.write_text(
+            workgroup=cast.extra["workgroup"],
+            field=field,
+            text=text,
+            base_version=0,
+            participant=cast.anna.participant,
+        )
+    concretise.own_solution(workgroup=cast.extra["workgroup"], party=cast.anna.party)
+
+
+def consent(cast: Cast) -> None:
+    group = cast.extra["workgroup"]
+    conclude.give_consent(workgroup=group, participant=cast.anna.participant, answer="agree")
+    conclude.give_consent(
+        workgroup=group, participant=cast.bram.participant, answer="reservation", reason="Let op de kosten"
+    )
+
+
+def facts(cast: Cast) -> None:
+    inform.remove_fact(fact=cast.extra["fact"])
+    inform.add_fact(session=cast.session, text="nieuw feit", source="nieuwe bron")
+
+
+def commitments(cast: Cast) -> None:
+    conclude.commit_to(session=cast.session, participant=cast.anna.participant, what="later", due=date(2031, 1, 2))
+    conclude.commit_to(session=cast.session, participant=cast.bram.participant, what="eerst", due=date(2030, 1, 2))
+
+
+def new_arrival(cast: Cast) -> None:
+    dora = seat(cast.session, "Dora", "Hogeschool Proef", "knowledge")
+    introduce.introduce(participant=dora.participant, why="nieuwsgierig", skills="rekenen")
+    introduce.add_give_get(party=dora.party, direction="give", text="kennis")
+
+
+def start_next(cast: Cast) -> None:
+    block = cast.session.blocks.filter(phase="concretise").last()
+    facilitation.start_block(block=block)
+
+
+SCENARIOS: dict[str, Scenario] = {
+    "phase-bar": Scenario("inform", lambda cast: facilitation.close_phase(session=cast.session, phase="enthuse")),
+    "steering": Scenario("", lambda cast: facilitation.close_phase(session=cast.session, phase="enthuse")),
+    "clock": Scenario("inform", lambda cast: stretch(session=cast.session, minutes=5)),
+    "message": Scenario(
+        "inform", lambda cast: facilitation.tell_everyone(session=cast.session, message="Over vijf minuten verder")
+    ),
+    "presence": Scenario("inform", lambda cast: cast.extra["arrive"](cast)),
+    "programme": Scenario("", start_next),
+    "facts": Scenario("inform", facts),
+    "questions": Scenario("inform", ask_and_vote),
+    "top-questions": Scenario("inform", ask_and_vote),
+    "wall": Scenario("introduce", new_arrival),
+    "parties": Scenario("introduce", new_arrival),
+    "sector-balance": Scenario("introduce", new_arrival),
+    "board": Scenario("inventory", sort_the_board),
+    "parking-lot": Scenario("inventory", sort_the_board),
+    "inventory-tally": Scenario("inventory", sort_the_board),
+    "inventory-screen": Scenario("inventory", sort_the_board),
+    "horizon": Scenario(
+        "enthuse",
+        lambda cast: enthuse.set_horizon(
+            session=cast.session, statement="In 2031", indicator="jaren", baseline="9", target="2", year=2031
+        ),
+    ),
+    "headlines": Scenario(
+        "enthuse",
+        lambda cast: enthuse.write_headline(
+            session=cast.session, participant=cast.anna.participant, text="Het is gelukt"
+        ),
+    ),
+    "pitches": Scenario("enthuse", lambda cast: enthuse.form_workgroup(pitch=cast.extra["pitch"])),
+    "marketplace": Scenario(
+        "enthuse",
+        lambda cast: enthuse.join_workgroup(workgroup=cast.extra["workgroup"], participant=cast.chris.participant),
+    ),
+    "canvas": Scenario("concretise", write_on_canvas, is_scoped=True),
+    "readiness": Scenario("concretise", write_on_canvas, is_scoped=True),
+    "solutions": Scenario("concretise", write_on_canvas),
+    "matches": Scenario(
+        "network",
+        lambda cast: [
+            introduce.add_give_get(party=cast.anna.party, direction="give", text="bouwgrond"),
+            introduce.add_give_get(party=cast.bram.party, direction="get", text="bouwgrond"),
+        ],
+    ),
+    "connections": Scenario(
+        "network",
+        lambda cast: network.connect(
+            session=cast.session,
+            participant=cast.anna.participant,
+            other=cast.bram.participant,
+            insight="We delen een kavel",
+        ),
+    ),
+    "requests": Scenario(
+        "network",
+        lambda cast: [
+            network.answer_request(request=cast.extra["request"], participant=cast.bram.participant, answer="try"),
+            network.make_request(
+                session=cast.session, participant=cast.bram.participant, party=cast.chris.party, text="en jij?"
+            ),
+        ],
+    ),
+    "consent": Scenario("conclude", consent),
+    "commitments": Scenario("conclude", commitments),
+    "ambassadors": Scenario(
+        "conclude",
+        lambda cast: conclude.pledge(participant=cast.anna.participant, text="in de raad"),
+    ),
+}
+
+
+def address(cast: Cast, scenario: Scenario, audience: Audience) -> str | None:
+    """The page on which this audience sees the fragment."""
+    workgroup = cast.extra["workgroup"]
+    match audience:
+        case Audience.SCREEN:
+            return cast.screen_path
+        case Audience.WORKGROUP:
+            return cast.path(f"concretise/{workgroup.pk}/")
+        case Audience.FACILITATOR if scenario.is_scoped:
+            return cast.path(f"concretise/facilitate/{workgroup.pk}/")
+        case Audience.FACILITATOR:
+            return cast.path(f"{scenario.phase}/facilitate/" if scenario.phase else "facilitate/")
+        case Audience.PARTICIPANT:
+            return cast.path(f"{scenario.phase}/" if scenario.phase else "programme/")

@@ -1,0 +1,110 @@
+"""Offline for a while and back: everything that was missed is there, and nothing typed is gone."""
+
+import pytest
+
+from sessions.facilitation.operations import move_to, tell_everyone
+from sessions.phases.concretise.operations import write_text
+from sessions.phases.inventory.operations import reveal
+from tests.windows import LIVE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def board(live_cast):
+    move_to(session=live_cast.session, phase="inventory")
+    reveal(session=live_cast.session)
+    return live_cast
+
+
+def test_what_was_missed_offline_is_there_after_coming_back(board, browser):
+    page = browser.of(board.anna, board.path("inventory/"))
+    page.context.set_offline(True)
+    page.evaluate("dispatchEvent(new Event('online'))")  # cuts the socket, as a lost network would
+    page.wait_for_selector("[data-connection=lost]")
+    for number in range(5):
+        board.bram.contributes(f"gemist {number}")
+    tell_everyone(session=board.session, message="Gemist bericht")
+    assert page.get_by_text("gemist 0").count() == 0
+
+    page.context.set_offline(False)
+
+    page.wait_for_selector(LIVE, timeout=30_000)
+    for number in range(5):
+        page.get_by_text(f"gemist {number}").wait_for()
+    assert page.get_by_text("gemist 3").count() == 1
+    page.get_by_text("Gemist bericht").wait_for()
+
+
+def test_a_push_never_replaces_what_somebody_is_typing(board, browser):
+    move_to(session=board.session, phase="enthuse")
+    move_to(session=board.session, phase="concretise")
+    workgroup = make_group(board)
+    page = browser.of(board.anna, board.path(f"concretise/{workgroup.pk}/"))
+    field = page.get_by_label("Groot denken: waar werken we naartoe?")
+    page.route("**/texts/**", lambda route: route.abort())
+    field.click()
+    field.type("Ik ben nog bezig")
+
+    write_text(
+        workgroup=workgroup,
+        field="think_big",
+        text="Bram was eerder",
+        base_version=0,
+        participant=board.bram.participant,
+    )
+
+    page.wait_for_timeout(1500)
+    assert field.input_value() == "Ik ben nog bezig"
+    page.unroute("**/texts/**")
+    conflict = page.locator(".conflict")
+    conflict.wait_for()
+    assert "Bram was eerder" in conflict.inner_text()
+    conflict.get_by_text("Zet ze onder elkaar").click()
+    page.get_by_text("Bewaard", exact=True).first.wait_for()
+    assert field.input_value() == "Bram was eerder\nIk ben nog bezig"
+
+
+def test_typed_text_survives_a_reload_before_it_was_saved(board, browser):
+    move_to(session=board.session, phase="concretise")
+    workgroup = make_group(board)
+    page = browser.of(board.anna, board.path(f"concretise/{workgroup.pk}/"))
+    page.route("**/texts/**", lambda route: route.abort())
+    page.get_by_label("Titel van de oplossing").type("Bijna kwijt")
+    page.get_by_text("Wacht op verbinding").first.wait_for()
+
+    page.unroute("**/texts/**")
+    page.reload()
+
+    page.get_by_text("Bewaard", exact=True).first.wait_for()
+    assert workgroup.texts.get(field="title").text == "Bijna kwijt"
+
+
+def test_a_half_written_card_survives_a_reload(board, browser):
+    page = browser.of(board.anna, board.path("inventory/"))
+    page.get_by_label("Eén gedachte per kaart").fill("half geschreven")
+
+    page.reload()
+
+    assert page.get_by_label("Eén gedachte per kaart").input_value() == "half geschreven"
+
+
+def test_going_along_waits_for_who_is_typing(board, browser):
+    writer = browser.of(board.anna, board.path("inventory/"))
+    reader = browser.of(board.bram, board.path("inventory/"))
+    writer.get_by_label("Eén gedachte per kaart").fill("nog niet klaar")
+
+    move_to(session=board.session, phase="enthuse")
+
+    reader.wait_for_url("**/enthuse/")
+    writer.get_by_text("De zaal is verder").wait_for()
+    assert writer.get_by_label("Eén gedachte per kaart").input_value() == "nog niet klaar"
+    writer.get_by_text("Ga mee").click()
+    writer.wait_for_url("**/enthuse/")
+
+
+def make_group(board):
+    from sessions.facilitation.operations import open_phase  # noqa: PLC0415
+
+    open_phase(session=board.session, phase="enthuse")
+    return board.workgroup()
