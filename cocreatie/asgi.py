@@ -9,11 +9,18 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from cocreatie.one_hop import OneHopHandler  # noqa: E402
+from sessions.live.hub import HUBS  # noqa: E402
 from sessions.live.urls import websocket_urlpatterns  # noqa: E402
 
-application = ProtocolTypeRouter(
+router = ProtocolTypeRouter(
     {
         "http": OneHopHandler(),
         "websocket": AllowedHostsOriginValidator(URLRouter(websocket_urlpatterns)),
     }
 )
+
+
+async def application(scope, receive, send):
+    """Every process has a hub from its first request on, so that what is written here is told to the others."""
+    HUBS.here()
+    await router(scope, receive, send)

@@ -20,10 +20,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 def _close_worker_connections(django_db_setup):
     """Long-lived threads keep their connections; let go of them before the test database is dropped."""
     yield
-    from cocreatie.asgi import application  # noqa: PLC0415 (importing it starts threads)
+    from cocreatie.asgi import router  # noqa: PLC0415 (importing it starts threads)
     from sessions.live.room import RENDERERS  # noqa: PLC0415
 
-    threads = application.application_mapping["http"].threads
+    threads = router.application_mapping["http"].threads
     everyone = threading.Barrier(threads._max_workers)
 
     def close():
@@ -47,11 +47,13 @@ def live_cast(transactional_db) -> Cast:
 
 
 @pytest.fixture(scope="session")
-def running_server(django_db_setup):
+def running_server(django_db_setup, django_db_blocker):
+    """One server for all tests; it may still be saying goodbye to somebody when a test has ended."""
     running = Server()
-    running.start()
-    yield running
-    running.stop()
+    with django_db_blocker.unblock():
+        running.start()
+        yield running
+        running.stop()
 
 
 @pytest.fixture

@@ -1,0 +1,157 @@
+"""The socket itself: who is let in, what they get, and when it ends."""
+
+import asyncio
+import json
+import threading
+import time
+
+import pytest
+import websockets
+
+from sessions.core.people.operations import remove_participant
+from sessions.facilitation.operations import renew_link
+from sessions.phases.concretise.operations import write_text
+from sessions.phases.enthuse.operations import leave_workgroup
+from tests.cast import Cast
+
+SECRET = "alleen voor binnen"
+
+
+def listen(
+    url: str, cookies: dict[str, str], act=lambda: None, seconds: float = 2.0
+) -> tuple[list[dict], int | None]:
+    """Open a socket, act once it caught up, and hear what comes. Returns (frames, close code if it closed)."""
+    frames: list[dict] = []
+
+    async def hear():
+        header = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        headers = {"Cookie": header} if header else {}
+        origin = f"http://{url.split('/')[2]}"
+        async with websockets.connect(url, origin=origin, additional_headers=headers) as socket:
+            try:
+                frames.append(json.loads(await asyncio.wait_for(socket.recv(), 5)))
+                await asyncio.get_running_loop().run_in_executor(None, act)
+                deadline = time.monotonic() + seconds
+                while (left := deadline - time.monotonic()) > 0:
+                    frames.append(json.loads(await asyncio.wait_for(socket.recv(), left)))
+            except TimeoutError:
+                return None
+            except websockets.ConnectionClosed as closed:
+                return closed.rcvd.code
+
+    outcome = []
+    thread = threading.Thread(target=lambda: outcome.append(asyncio.run(hear())))
+    thread.start()
+    thread.join(30)
+    return frames, outcome[0]
+
+
+def address(server, cast: Cast, role: str, **more) -> str:
+    asked = {"as": role, "language": "nl", "since": 0} | more
+    query = "&".join(f"{name}={value}" for name, value in asked.items())
+    return f"{server.url.replace('http', 'ws')}/live/{cast.session.code}/?{query}"
+
+
+def said(frames: list[dict]) -> str:
+    return json.dumps(frames, ensure_ascii=False)
+
+
+@pytest.fixture
+def board(live_cast):
+    live_cast.open_everything()
+    return live_cast
+
+
+def test_a_participant_catches_up_and_then_hears_at_once(board, server):
+    board.bram.contributes("eerder geschreven")
+
+    frames, code = listen(
+        address(server, board, "participant"), board.anna.cookie, lambda: board.bram.contributes(SECRET)
+    )
+
+    assert code is None
+    assert "eerder geschreven" in said(frames[:1])
+    assert SECRET in said(frames[1:])
+    assert [frame["rev"] for frame in frames] == sorted(frame["rev"] for frame in frames)
+
+
+def test_since_a_revision_only_what_came_after_is_sent(board, server):
+    board.bram.contributes("oud nieuws")
+    board.session.refresh_from_db()
+    now = board.session.revision
+    board.bram.contributes("vers nieuws")
+
+    frames, _code = listen(address(server, board, "participant", since=now), board.anna.cookie, seconds=0.2)
+
+    assert "vers nieuws" in said(frames)
+    assert "oud nieuws" not in said(frames)
+
+
+@pytest.mark.parametrize("role", ["participant", "facilitator", "screen", "workgroup", ""])
+def test_an_outsider_hears_nothing(board, server, role):
+    for cookies in ({}, board.zed.cookie):
+        frames, code = listen(address(server, board, role), cookies, lambda: board.bram.contributes(SECRET), 0.3)
+
+        assert code == 4403
+        assert frames == []
+
+
+def test_a_participant_does_not_hear_as_facilitator_or_screen(board, server):
+    for role in ("facilitator", "screen"):
+        frames, code = listen(address(server, board, role), board.anna.cookie, seconds=0.3)
+
+        assert (frames, code) == ([], 4403)
+
+
+def test_only_members_hear_a_workgroup(board, server):
+    workgroup = board.workgroup()
+
+    def write():
+        write_text(
+            workgroup=workgroup, field="risks", text=SECRET, base_version=0, participant=board.anna.participant
+        )
+
+    heard, code = listen(address(server, board, "participant", workgroup=workgroup.pk), board.bram.cookie, write)
+    assert code is None
+    assert SECRET in said(heard)
+    assert listen(address(server, board, "participant", workgroup=workgroup.pk), board.chris.cookie)[1] == 4403
+    assert SECRET not in said(listen(address(server, board, "participant"), board.chris.cookie, seconds=0.2)[0])
+
+
+def test_being_removed_ends_delivery_at_once(board, server):
+    def remove_then_write():
+        remove_participant(participant=board.anna.participant)
+        board.bram.contributes(SECRET)
+
+    frames, code = listen(address(server, board, "participant"), board.anna.cookie, remove_then_write)
+
+    assert code == 4403
+    assert SECRET not in said(frames)
+
+
+def test_leaving_a_workgroup_ends_its_delivery(board, server):
+    workgroup = board.workgroup()
+
+    _frames, code = listen(
+        address(server, board, "participant", workgroup=workgroup.pk),
+        board.bram.cookie,
+        lambda: leave_workgroup(participant=board.bram.participant),
+    )
+
+    assert code == 4403
+
+
+def test_renewing_the_screen_link_ends_the_old_screen(board, server):
+    token = board.screen_path.strip("/").split("/")[1]
+    url = address(server, board, "screen", token=token)
+
+    frames, code = listen(url, {}, lambda: renew_link(session=board.session, role="screen"))
+
+    assert frames and code == 4403
+
+
+def test_each_language_gets_its_own_rendering(board, server):
+    for language, word in (("nl", "probleem"), ("en", "problem")):
+        board.bram.contributes(f"in het {language}")
+        url = address(server, board, "participant", language=language)
+        assert word in said(listen(url, board.anna.cookie, seconds=0.1)[0])
