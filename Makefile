@@ -4,7 +4,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint messages vendor lock screenshots bench
+.PHONY: help run test setup lint messages vendor lock screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,3 @@ lock: ## write the hashed requirements files anew from pyproject.toml (needs uv)
 
 screenshots: ## make the pictures of the README anew in docs/screenshots/
 	@.venv/bin/python scripts/screenshots.py
-
-bench: ## measure pushes and PDFs against references, into bench/RESULTS.md
-	@.venv/bin/python bench/run.py

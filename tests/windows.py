@@ -8,7 +8,15 @@ from tests.cast import Person
 
 LIVE = "[data-connection=live]"
 # A refused form answers 422 and a refused button 409: expected here, though the console grumbles.
-EXPECTED = ("status of 422", "status of 409", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "WebSocket")
+AXE = settings.BASE_DIR / "static" / "vendor" / "axe" / "axe.min.js"
+EXPECTED = (
+    "status of 404",
+    "status of 422",
+    "status of 409",
+    "ERR_INTERNET_DISCONNECTED",
+    "ERR_FAILED",
+    "WebSocket",
+)
 
 
 class Windows:
@@ -18,6 +26,7 @@ class Windows:
         # A window that was used before has the static files in its cache, which halves the time of a test.
         self.spare, self.used = [], []
         self.errors: list[str] = []
+        self.examined = set()
 
     def window(self, cookies: dict[str, str] | None = None, width: int = 1280, height: int = 900):
         context = self.spare.pop() if self.spare else self.chromium.new_context(base_url=self.url)
@@ -28,12 +37,24 @@ class Windows:
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
-        page.on("console", self.hear)
+        page.on("console", lambda message: self.hear(page, message))
         return page
 
-    def hear(self, message) -> None:
-        if message.type == "error" and not any(words in message.text for words in EXPECTED):
+    def hear(self, page, message) -> None:
+        by_axe = page in self.examined and "inline style" in message.text
+        if message.type == "error" and not by_axe and not any(words in message.text for words in EXPECTED):
             self.errors.append(message.text)
+
+    def violations(self, page) -> list[str]:
+        """What axe-core finds wrong with a page, in short. Its own inline styles are no fault of the page."""
+        self.examined.add(page)
+        page.evaluate(AXE.read_text())
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{each['id']}: {node['target']} {node['failureSummary']}"
+            for each in found["violations"]
+            for node in each["nodes"]
+        ]
 
     def of(self, person: Person, path: str = "/", **size):
         return self.open(self.window(person.cookie, **size), path)

@@ -96,7 +96,7 @@ def test_the_document_is_tagged_with_language_title_bookmarks_and_numbers(writte
     with pikepdf.open(tmp_path / "b.pdf") as opened:
         assert str(opened.Root.Lang) == "nl"
         assert opened.Root.MarkInfo.Marked
-    assert b"pdfuaid" in raw
+        assert b"pdfuaid" in opened.Root.Metadata.read_bytes()
     assert pdf.get_metadata_dict()["Title"] == "Brownpaper: Genoeg betaalbare huizen"
     assert "Gevraagd aan u" in bookmarks and "Bijlage: alle bijdragen" in bookmarks
     assert f"2 / {len(pdf)}" in " ".join(pdf[1].get_textpage().get_text_range().split())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sessions.core.models import CocreationSession
-from sessions.phases.introduce.queries import balance, parties_with_entries, split
+from sessions.phases.introduce.queries import balance, parties_with_entries, split, wall_items
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,19 @@ class PartyRow:
 
 
 @dataclass(frozen=True)
+class Motive:
+    """Why somebody came, with their party; their name stays in the room."""
+
+    party: str
+    why: str
+
+
+@dataclass(frozen=True)
 class IntroduceChapter:
     balance: tuple[SectorRow, ...]
     missing: tuple[str, ...]
     parties: tuple[PartyRow, ...]
+    motives: tuple[Motive, ...]
     participants: int
 
 
@@ -39,6 +48,11 @@ def chapter(session: CocreationSession) -> IntroduceChapter:
         ),
         missing=tuple(str(label) for label in table["missing"]),
         parties=tuple(party_row(party) for party in parties_with_entries(session)),
+        motives=tuple(
+            Motive(item.context["person"].party.name, item.context["introduction"].why)
+            for item in wall_items(session, "", None)
+            if item.context["introduction"]
+        ),
         participants=sum(row["participants"] for row in table["balance"]),
     )
 

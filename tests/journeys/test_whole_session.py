@@ -1,0 +1,325 @@
+"""A whole session in real browsers: a facilitator, three participants and the room screen, seven phases, a PDF."""
+
+import re
+from datetime import date, timedelta
+
+import pypdfium2
+import pytest
+
+from sessions.facilitation.addresses import addresses
+from tests.windows import LIVE
+
+pytestmark = pytest.mark.browser
+
+PEOPLE = [
+    ("Anna", "Gemeente Proef", "government"),
+    ("Bram", "Bouwbedrijf Proef", "business"),
+    ("Dora", "Hogeschool Nieuw", "knowledge"),
+]
+BLINK = 3000  # generous for a busy test machine; the real time is measured in bench/
+
+
+class Room:
+    """The five windows."""
+
+    def __init__(self, browser, cast):
+        self.browser = browser
+        self.cast = cast
+        self.alice = browser.of_facilitator(cast.alice, cast.path("facilitate/"))
+        self.screen = browser.of_screen(cast.screen_path)
+        self.people = [self.comes_in(browser, *person) for person in PEOPLE]
+
+    def comes_in(self, browser, name, party, sector):
+        page = browser.open(browser.window(), "/")
+        page.get_by_label("Code van het scherm in de zaal").fill(self.cast.session.code.lower())
+        page.get_by_role("button", name="Ga naar binnen").click()
+        page.get_by_label("Uw naam").fill(name)
+        known = page.locator(f"option:text-is('{party}')")
+        if known.count():
+            page.get_by_label("Namens welke partij komt u?").select_option(label=party)
+        else:
+            page.get_by_label("Naam van uw partij").fill(party)
+            page.get_by_label("Sector van uw nieuwe partij").select_option(sector)
+        page.get_by_label("Ik houd me aan de spelregels").check()
+        page.get_by_role("button", name="Doe mee").click()
+        page.wait_for_selector(LIVE)
+        return page
+
+    @property
+    def everyone(self):
+        return [self.alice, self.screen, *self.people]
+
+    def go_to(self, phase: str, button: str) -> None:
+        """The facilitator takes the room along; every window follows by itself."""
+        self.alice.goto(self.cast.path("facilitate/"))
+        self.alice.wait_for_selector(LIVE)
+        self.alice.get_by_role("button", name=re.compile(button)).first.click()
+        for page in self.people:
+            page.wait_for_url(f"**/{phase}/")
+            page.wait_for_selector(LIVE)
+        self.screen.wait_for_selector(f"main[data-phase={phase}]")
+        self.screen.wait_for_selector(LIVE)
+        self.alice.goto(self.cast.path(f"{phase}/facilitate/"))
+        self.alice.wait_for_selector(LIVE)
+
+    def sees(self, page, words: str) -> None:
+        page.get_by_text(words).locator("visible=true").first.wait_for(timeout=BLINK)
+
+    def all_see(self, words: str, pages=None) -> None:
+        for page in pages or self.everyone:
+            self.sees(page, words)
+
+    def check_accessibility(self) -> None:
+        for page in (self.alice, self.screen, self.people[0]):
+            assert self.browser.violations(page) == [], page.url
+
+
+def send(page, form: str, **fields: str) -> None:
+    """Fill a form by the names of its fields and press its button."""
+    shown = page.locator(f"#{form}")
+    for name, value in fields.items():
+        field = shown.locator(f"[name={name}]")
+        kind = field.first.get_attribute("type")
+        if kind == "radio":
+            shown.locator(f"[name={name}][value={value}]").check()
+        elif field.evaluate("(field) => field.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+    shown.locator(".form__send").click()
+
+
+def test_from_join_code_to_brownpaper(live_cast, browser, tmp_path, settings):
+    settings.BROWNPAPER_DIR = tmp_path
+    cast = live_cast
+    room = Room(browser, cast)
+    alice, dora = room.alice, room.people[2]
+
+    inform(room)
+    introduce(room)
+    inventory(room)
+    enthuse(room)
+    concretise(room)
+    network(room)
+    conclude(room)
+
+    alice.goto(cast.path("facilitate/"))
+    alice.get_by_role("button", name="Bevriezen", exact=True).click()
+    room.all_see("Het brownpaper is bevroren.")
+    page = dora
+    page.goto(cast.path("brownpaper/"))
+    assert browser.violations(page) == []
+    text = download(page, tmp_path)
+    for words in (
+        "Wie betaalt dit?",
+        "Ik wil vaart maken",
+        "kennis over houtbouw",
+        "Vergunningen duren jaren",
+        "Leegstand is een kans",
+        "Traag en dicht",
+        "Wachtlijst verdwenen",
+        "Iedere starter een huis",
+        "Eén loket voor de regio",
+        "Binnen een jaar een sleutel",
+        "Geef ons drie jaar één loket",
+        "We rekenen het samen door",
+        "Mogen we jullie data?",
+        "let op de privacy",
+        "Ik regel het overleg",
+        "bij mijn vakgenoten",
+    ):
+        assert words in text, words
+    assert "niet bevroren" not in text
+
+
+def inform(room) -> None:
+    room.go_to("inform", "Open deze fase")
+    anna, bram, _dora = room.people
+    send(anna, "question-form", text="Wie betaalt dit?")
+    room.all_see("Wie betaalt dit?")
+    bram.get_by_role("button", name="Ik wil dit ook weten").click()
+    room.alice.locator(".votes", has_text="1").first.wait_for(timeout=BLINK)
+    room.check_accessibility()
+    room.alice.get_by_role("link", name="Beantwoord").click()
+    send(room.alice, "answer-form", answer="Wij allemaal samen.")
+    room.all_see("Wij allemaal samen.", [anna, bram])
+
+
+def introduce(room) -> None:
+    room.go_to("introduce", "Verder naar Introduceren")
+    _anna, bram, dora = room.people
+    send(bram, "introduction-form", why="Ik wil vaart maken", skills="plannen")
+    room.all_see("Ik wil vaart maken", [room.alice, *room.people[:1], dora])
+    send(dora, "give-get-form", direction="give", text="kennis over houtbouw")
+    room.all_see("kennis over houtbouw")
+    room.check_accessibility()
+
+
+def inventory(room) -> None:
+    room.go_to("inventory", "Verder naar Inventariseren")
+    anna, bram, dora = room.people
+    send(anna, "contribution-form", kind="problem", text="Vergunningen duren jaren")
+    send(bram, "contribution-form", kind="opportunity", text="Leegstand is een kans")
+    room.sees(anna, "Vergunningen duren jaren")
+    room.alice.locator("#inventory-tally", has_text="2 kaarten").wait_for(timeout=BLINK)
+    assert dora.get_by_text("Vergunningen duren jaren").count() == 0
+    assert room.alice.get_by_text("Vergunningen duren jaren").count() == 0
+
+    room.alice.get_by_role("button", name="Onthul het bord").click()
+
+    room.all_see("Vergunningen duren jaren", [room.alice, *room.people])
+    dora.locator("#board li", has_text="Vergunningen duren jaren").get_by_role(
+        "button", name="Geef een stip"
+    ).click()
+    anna.locator("#board li .votes", has_text="1").wait_for(timeout=BLINK)
+    dora.get_by_role("button", name="Neem mijn stip terug").wait_for(timeout=BLINK)
+    room.alice.get_by_label("Kies: Vergunningen duren jaren").check()
+    room.alice.get_by_label("Of maak een nieuw cluster").fill("Traag en dicht")
+    room.alice.get_by_role("button", name="Maak cluster").click()
+    room.all_see("Traag en dicht")
+    room.check_accessibility()
+
+
+def enthuse(room) -> None:
+    room.go_to("enthuse", "Verder naar Enthousiasmeren")
+    anna, bram, dora = room.people
+    send(
+        room.alice,
+        "horizon-form",
+        statement="Iedere starter een huis",
+        baseline="9 jaar",
+        target="2 jaar",
+        year="2031",
+    )
+    room.all_see("Iedere starter een huis")
+    send(bram, "headline-form", text="Wachtlijst verdwenen")
+    room.all_see("Wachtlijst verdwenen")
+    send(anna, "pitch-form", title="Loket", why="Nu wachten we op elkaar", cluster="Traag en dicht")
+    room.sees(room.alice, "Nu wachten we op elkaar")
+    room.alice.get_by_role("button", name="Maak hiervan een werkgroep").click()
+    for page in (bram, dora):
+        page.get_by_role("button", name="Ik doe mee").click()
+        page.get_by_role("link", name="Naar ons canvas").wait_for(timeout=BLINK)
+    room.screen.get_by_text("3 leden").wait_for(timeout=BLINK)
+    room.check_accessibility()
+
+
+def concretise(room) -> None:
+    room.go_to("concretise", "Verder naar Concretiseren")
+    anna, bram, dora = room.people
+    for page in room.people:
+        page.get_by_role("link", name=re.compile("Naar het canvas")).click()
+        page.wait_for_selector(LIVE)
+    anna.get_by_label("Titel van de oplossing").fill("Eén loket voor de regio")
+    bram.get_by_label("Klein doen: wat is de eerste ingreep?").fill("Binnen een jaar een sleutel")
+    dora.get_by_label("Wat vragen we van de minister").fill("Geef ons drie jaar één loket")
+    for page in room.people:
+        for label, words in (
+            ("Titel van de oplossing", "Eén loket voor de regio"),
+            ("Klein doen: wat is de eerste ingreep?", "Binnen een jaar een sleutel"),
+            ("Wat vragen we van de minister", "Geef ons drie jaar één loket"),
+        ):
+            page.wait_for_function(
+                "([field, words]) => field.value === words",
+                arg=[page.get_by_label(label).element_handle(), words],
+                timeout=BLINK,
+            )
+    room.all_see("Eén loket voor de regio", [room.alice, room.screen])
+    for page in (anna, bram):
+        page.get_by_role("button", name="Mijn partij maakt dit mede van haar").click()
+    dora.locator(".is-done", has_text="Twee partijen uit twee sectoren").wait_for(timeout=BLINK)
+    assert room.browser.violations(anna) == []
+    room.check_accessibility()
+    for page in room.people:
+        page.goto(room.cast.path("concretise/"))
+        page.wait_for_selector(LIVE)
+
+
+def network(room) -> None:
+    room.go_to("network", "Verder naar Netwerken")
+    anna, bram, dora = room.people
+    send(anna, "connection-form", other="Bram (Bouwbedrijf Proef)", insight="We rekenen het samen door")
+    room.all_see("We rekenen het samen door")
+    send(bram, "request-form", party="Hogeschool Nieuw", text="Mogen we jullie data?")
+    room.all_see("Mogen we jullie data?")
+    dora.get_by_role("button", name=re.compile("ik ga het proberen")).click()
+    room.all_see("ik ga het proberen", [anna, bram, room.screen])
+    room.check_accessibility()
+
+
+def conclude(room) -> None:
+    room.go_to("conclude", "Verder naar Concluderen")
+    anna, bram, dora = room.people
+    form = anna.locator("form[id^=consent-form]").first.get_attribute("id")
+    send(anna, form, answer="enthusiastic")
+    send(bram, form, answer="agree")
+    room.all_see("gedragen")
+    send(dora, form, answer="reservation")
+    dora.get_by_text("Schrijf erbij waarom.").wait_for(timeout=BLINK)
+    send(dora, form, answer="reservation", reason="let op de privacy")
+    room.all_see("let op de privacy", [room.alice, anna, bram])
+    later = (date.today() + timedelta(days=30)).isoformat()
+    send(anna, "commitment-form", what="Ik regel het overleg", due=later)
+    room.all_see("Ik regel het overleg")
+    send(dora, "pledge-form", text="bij mijn vakgenoten")
+    room.all_see("bij mijn vakgenoten")
+    room.check_accessibility()
+
+
+def download(page, tmp_path) -> str:
+    page.get_by_role("button", name="Maak de PDF").click()
+    link = page.get_by_role("link", name="Download de PDF")
+    link.wait_for(timeout=60_000)
+    with page.expect_download() as started:
+        link.click()
+    started.value.save_as(tmp_path / "brownpaper.pdf")
+    pages = [each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(tmp_path / "brownpaper.pdf")]
+    return " ".join(" ".join(pages).split())
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, browser, language):
+    from tests.live.scenarios import set_stage  # noqa: PLC0415
+
+    set_stage(live_cast)
+    cast, workgroup = live_cast, live_cast.extra["workgroup"]
+    phases = "inform introduce inventory enthuse concretise network conclude".split()
+    pages = {
+        None: ["/", cast.path("join/"), "/facilitator/login/", cast.reader_path, "/bestaat-niet/"],
+        "anna": [cast.path(f"{p}/") for p in (*phases, "me", "programme", f"concretise/{workgroup.pk}")],
+        "alice": [
+            "/facilitator/",
+            "/facilitator/new/",
+            cast.path("facilitate/"),
+            cast.path("facilitate/prepare/"),
+            cast.path(f"concretise/facilitate/{workgroup.pk}/"),
+            *(cast.path(f"{p}/facilitate/") for p in phases),
+        ],
+    }
+    windows = {
+        None: browser.window({"django_language": language}, width=360, height=740),
+        "anna": browser.window(cast.anna.cookie | {"django_language": language}, width=360, height=740),
+        "alice": browser.window(login_of(cast) | {"django_language": language}, width=360, height=740),
+    }
+    for who, paths in pages.items():
+        for path in paths:
+            page = windows[who]
+            page.goto(path)
+            assert page.evaluate("document.documentElement.lang") == language
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+            assert browser.violations(page) == [], path
+
+
+def login_of(cast) -> dict[str, str]:
+    from tests.windows import login  # noqa: PLC0415
+
+    return {"sessionid": login(cast.alice)}
+
+
+def test_the_addresses_of_a_session_open(live_cast, browser):
+    found = addresses(live_cast.session)
+
+    for name in ("join_url", "screen_url", "brownpaper_url"):
+        path = found[name].partition("://")[2].partition("/")[2]
+        page = browser.open(browser.window(), f"/{path}")
+        assert live_cast.session.challenge in page.content()
