@@ -55,15 +55,17 @@ class Change:
 
 
 @contextmanager
-def change(session: CocreationSession, *, phase: str | None = None) -> Iterator[Change]:
+def change(session: CocreationSession, *, phase: str | None = None, even_frozen: bool = False) -> Iterator[Change]:
     """One operation on a session: lock its row, guard, and announce what was recorded after commit.
 
     session: any copy of the row; a fresh one stands in the Change. phase: the phase that must be open for
-    this change, or None where only a freeze stops it. Raises Refused when the session or phase is closed.
+    this change, or None where only a freeze stops it. even_frozen: for steering the room, which goes on
+    after the freeze: the presentation is still to come. Raises Refused when the session or phase is closed.
     """
     with transaction.atomic():
         locked = CocreationSession.objects.select_for_update().get(pk=session.pk)
-        guard_not_frozen(locked)
+        if not even_frozen:
+            guard_not_frozen(locked)
         if phase is not None:
             guard_open(locked, phase)
         under_way = Change(locked)

@@ -64,6 +64,11 @@ class PhaseState(models.Model):
     def is_visible(self) -> bool:
         return self.status != self.Status.AHEAD
 
+    def close_for_show(self) -> None:
+        """On the pages of a frozen session an open phase looks closed; nothing is saved."""
+        if self.is_open:
+            self.status = self.Status.CLOSED
+
     @property
     def is_revealed(self) -> bool:
         return self.revealed_at is not None

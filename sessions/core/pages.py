@@ -20,6 +20,9 @@ def page(
     phase: slug of the phase this page belongs to, "" for none; its state then stands in the context.
     """
     states = {state.phase: state for state in PhaseState.objects.filter(session=session)}
+    if session.is_frozen:
+        for state in states.values():
+            state.close_for_show()
     return render(
         request,
         template,

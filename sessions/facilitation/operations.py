@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sessions.core.journal import Change, announce, change
+from sessions.core.journal import Change, change
 from sessions.core.models import AccessLink, CocreationSession, Facilitator, PhaseState
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.programme.operations import fill_programme
@@ -84,14 +84,14 @@ def promise_anonymity(*, session: CocreationSession, is_anonymous: bool) -> None
 
 def open_phase(*, session: CocreationSession, phase: str) -> None:
     """Open a phase for everyone beside the current one, or open it again. Nothing in it changes."""
-    with change(session) as under_way:
+    with change(session, even_frozen=True) as under_way:
         set_status(under_way, phase, PhaseState.Status.OPEN)
         under_way.record("phase_opened", phase=[phase])
 
 
 def close_phase(*, session: CocreationSession, phase: str) -> None:
     """Close a phase for writing; everyone can still read it."""
-    with change(session) as under_way:
+    with change(session, even_frozen=True) as under_way:
         visible = PhaseState.objects.filter(session=session, phase=phase).exclude(status=PhaseState.Status.AHEAD)
         if visible.update(status=PhaseState.Status.CLOSED):
             under_way.record("phase_closed", phase=[phase])
@@ -102,12 +102,12 @@ def move_to(*, session: CocreationSession, phase: str) -> None:
 
     Nothing is lost either way: closing only stops writing.
     """
-    with change(session) as under_way:
+    with change(session, even_frozen=True) as under_way:
         move(under_way, phase)
 
 
 def advance(*, session: CocreationSession) -> None:
-    with change(session) as under_way:
+    with change(session, even_frozen=True) as under_way:
         following = after(under_way.session.current_phase)
         if following is None:
             raise Refused(_("Dit is de laatste fase."))
@@ -115,7 +115,7 @@ def advance(*, session: CocreationSession) -> None:
 
 
 def go_back(*, session: CocreationSession) -> None:
-    with change(session) as under_way:
+    with change(session, even_frozen=True) as under_way:
         previous = before(under_way.session.current_phase)
         if previous is None:
             raise Refused(_("Dit is de eerste fase."))
@@ -124,13 +124,13 @@ def go_back(*, session: CocreationSession) -> None:
 
 def move(under_way: Change, phase: str) -> None:
     enter(under_way, phase)
-    start(under_way, next_block(under_way.session, phase))
+    start(under_way, block_for(under_way.session, phase))
     under_way.record("phase_entered", phase=[phase])
 
 
 def start_block(*, block: ProgrammeBlock) -> None:
     """Start a block of the programme and its countdown; the room goes to its phase."""
-    with change(block.session) as under_way:
+    with change(block.session, even_frozen=True) as under_way:
         if block.phase:
             enter(under_way, block.phase)
         start(under_way, block)
@@ -154,10 +154,10 @@ def set_status(under_way: Change, phase: str, status: PhaseState.Status) -> None
     PhaseState.objects.filter(session=under_way.session, phase=phase).update(status=status)
 
 
-def next_block(session: CocreationSession, phase: str) -> ProgrammeBlock | None:
-    """The first block of a phase that has not run yet, else its last one."""
-    blocks = session.blocks.filter(phase=phase)
-    return blocks.filter(started_at=None).first() or blocks.last()
+def block_for(session: CocreationSession, phase: str) -> ProgrammeBlock | None:
+    """The block of a phase that was planned nearest to now: on the second morning, concretise II."""
+    now = timezone.now()
+    return min(session.blocks.filter(phase=phase), key=lambda block: abs(block.starts_at - now), default=None)
 
 
 def start(under_way: Change, block: ProgrammeBlock | None) -> None:
@@ -170,7 +170,7 @@ def start(under_way: Change, block: ProgrammeBlock | None) -> None:
 
 def tell_everyone(*, session: CocreationSession, message: str) -> None:
     """Put a message on every screen; an empty one takes it away."""
-    with change(session) as under_way:
+    with change(session, even_frozen=True) as under_way:
         under_way.session.message = message
         under_way.session.save(update_fields=["message"])
         under_way.record("everyone_told")
@@ -184,21 +184,18 @@ def freeze(*, session: CocreationSession) -> None:
         under_way.record("session_frozen")
 
 
-@transaction.atomic
 def thaw(*, session: CocreationSession) -> None:
-    """Undo a freeze. The only change that a frozen session allows."""
-    locked = CocreationSession.objects.select_for_update().get(pk=session.pk)
-    if not locked.is_frozen:
-        return
-    locked.frozen_at = None
-    locked.save(update_fields=["frozen_at"])
-    Change(locked).record("session_thawed")
-    transaction.on_commit(lambda: announce(locked))
+    """Undo a freeze: writing goes on where it stopped."""
+    with change(session, even_frozen=True) as under_way:
+        if under_way.session.is_frozen:
+            under_way.session.frozen_at = None
+            under_way.session.save(update_fields=["frozen_at"])
+            under_way.record("session_thawed")
 
 
 def renew_link(*, session: CocreationSession, role: AccessLink.Role) -> AccessLink:
     """Revoke the links of a role and make a new one; the old addresses stop working at once."""
-    with change(session) as under_way:
+    with change(session, even_frozen=True) as under_way:
         AccessLink.objects.filter(session=session, role=role, revoked_at=None).update(revoked_at=timezone.now())
         link = AccessLink.objects.create(session=session, role=role)
         under_way.record("link_renewed")

@@ -10,7 +10,7 @@ from channels.layers import InMemoryChannelLayer, get_channel_layer
 
 from sessions.core.models import CocreationSession
 from sessions.live import presence
-from sessions.live.room import Listener, Room, in_thread
+from sessions.live.room import Listener, Room, write_down
 
 GROUP = "cocreatie.pokes"
 
@@ -81,7 +81,7 @@ class Hub:
             self.start(self.depart(session_id, participant_id))
 
     async def depart(self, session_id: int, participant_id: int) -> None:
-        await in_thread(presence.depart, participant_id)
+        await write_down(presence.depart, participant_id)
         self.poke(session_id)
 
 

@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from sessions.core.models import CocreationSession
 from sessions.live import presence
@@ -21,16 +21,26 @@ BEAT = 10.0
 NOT_ALLOWED = 4403
 
 RENDERERS = ThreadPoolExecutor(1, thread_name_prefix="live")
+# Who is here is written down in a thread of its own: a write may wait for a lock, a push may not.
+CLERKS = ThreadPoolExecutor(1, thread_name_prefix="presence")
 
 
-async def in_thread(function, *args):
+async def in_thread(function, *args, threads: ThreadPoolExecutor = RENDERERS):
     """Run database and template work in the one thread that renders, with its one connection."""
 
     def run():
         close_old_connections()
         return function(*args)
 
-    return await asyncio.get_running_loop().run_in_executor(RENDERERS, run)
+    return await asyncio.get_running_loop().run_in_executor(threads, run)
+
+
+async def write_down(function, *args) -> None:
+    """Run a write about presence beside the pushes; one that fails is tried again with the next beat."""
+    try:
+        await in_thread(function, *args, threads=CLERKS)
+    except DatabaseError:
+        logging.getLogger("cocreatie").exception("presence could not be written down")
 
 
 class Listener:
@@ -79,7 +89,7 @@ class Room:
 
     async def bring_up_to_date(self, is_beat: bool) -> None:
         if is_beat:
-            await in_thread(presence.keep, self.session_id, set(self.present))
+            await write_down(presence.keep, self.session_id, set(self.present))
         presence_changed, self.presence_changed = self.presence_changed or is_beat, False
         seats = {listener.seat for listener in self.listeners}
         texts, rights_changed = await in_thread(self.render, seats, presence_changed, is_beat)
@@ -93,8 +103,6 @@ class Room:
         """In the rendering thread: the text of the next frame for each seat, if there is anything to say."""
         session = CocreationSession.objects.get(pk=self.session_id)
         events = events_after(self.session_id, self.revision)
-        self.revision = events[-1].revision if events else self.revision
-        self.is_behind = len(events) > MOST_EVENTS
         stale = stale_after(events)
         if presence_changed:
             self.mark_presence(session, stale)
@@ -102,6 +110,9 @@ class Room:
             return {}, False
         renderer = Renderer(session, stale)
         texts = {seat: json.dumps(renderer.frame(seat), ensure_ascii=False) for seat in seats}
+        # Only what was rendered counts as told: when rendering fails, the next look begins at the same event.
+        self.revision = events[-1].revision if events else self.revision
+        self.is_behind = len(events) > MOST_EVENTS
         return texts, any(event.verb in RIGHTS_EVENTS for event in events)
 
     def mark_presence(self, session: CocreationSession, stale: Stale) -> None:
@@ -122,7 +133,7 @@ class Room:
         if listener.participant_id:
             self.present[listener.participant_id] += 1
             if self.present[listener.participant_id] == 1:
-                await in_thread(presence.arrive, listener.participant_id)
+                await write_down(presence.arrive, listener.participant_id)
                 self.poke(presence_changed=True)
 
     def leave(self, listener: Listener) -> None:
@@ -137,6 +148,3 @@ class Room:
     def close(self) -> None:
         """Stop following the journal; the next visitor opens a new room."""
         self.reader.cancel()
-
-
-__all__ = ["NOT_ALLOWED", "Listener", "Room", "in_thread"]

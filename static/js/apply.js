@@ -34,7 +34,7 @@ function place(item, list) {
 
 export function morph(old, html) {
   if (!old) return;
-  Idiomorph.morph(old, html, { morphStyle: "outerHTML", callbacks: { beforeNodeMorphed } });
+  Idiomorph.morph(old, html, { morphStyle: "outerHTML", callbacks: { beforeNodeMorphed, beforeNodeRemoved } });
   const fresh = document.getElementById(old.id);
   if (fresh) htmx.process(fresh);
 }
@@ -47,6 +47,11 @@ function beforeNodeMorphed(old, fresh) {
   if (!old.matches(CONTROLS)) return true;
   if (isDirty(old)) return false;
   return refresh(old, fresh);
+}
+
+// A question that somebody is answering stays until they have.
+function beforeNodeRemoved(old) {
+  return !old.classList?.contains("conflict");
 }
 
 // Too much to push: fetch this page again, a little later than the neighbours, and take the part from it.

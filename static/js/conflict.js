@@ -1,7 +1,8 @@
 // Shows two texts of one field side by side and lets the writer choose. Nothing is thrown away before that.
 
+export const hasConflict = (field) => field.parentElement.querySelector(".conflict") !== null;
+
 export function showConflict(field, theirs, choose) {
-  field.parentElement.querySelector(".conflict")?.remove();
   const box = document.getElementById("conflict").content.firstElementChild.cloneNode(true);
   box.querySelector("[data-theirs]").textContent = theirs.text;
   const answers = {

@@ -22,10 +22,10 @@ function giveKeys(root) {
 
 addEventListener("pageshow", () => giveKeys(document));
 document.addEventListener("htmx:load", () => giveKeys(document));
-// A toolbar that stays on the page needs a fresh key after each success.
+// A toolbar that stays on the page is emptied after each success, and gets a fresh key.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (!detail.successful) return;
   const form = detail.elt.form ?? detail.elt;
-  for (const field of form.querySelectorAll?.("[data-sort] [data-creation-key], [data-creation-key]") ?? [])
-    if (form.matches("[data-sort]")) field.value = uuid();
+  if (detail.xhr.status >= 400 || !form.matches("[data-reset]")) return;
+  form.reset();
+  for (const field of form.querySelectorAll("[data-creation-key]")) field.value = uuid();
 });

@@ -27,7 +27,8 @@ document.addEventListener("live:applied", () => {
 });
 
 function goAlong(address) {
-  if (!isTypingIn(main)) return location.assign(address ?? location.href);
+  address ??= location.href;
+  if (!isTypingIn(main)) return location.assign(address);
   const note = document.getElementById("trouble-moved").content.cloneNode(true);
   note.querySelector("[data-moved]").href = address;
   document.getElementById("notice").replaceChildren(note);

@@ -10,7 +10,7 @@ document.addEventListener("htmx:timeout", () => show("trouble-offline"));
 document.addEventListener("htmx:responseError", () => show("trouble-refused"));
 // A button that worked takes an older complaint away.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.successful && detail.requestConfig.verb === "post") document.getElementById("notice")?.replaceChildren();
+  if (detail.xhr.status < 400 && detail.requestConfig.verb === "post") document.getElementById("notice")?.replaceChildren();
 });
 // After a refused form, the keyboard and the screen reader go to the first mistake.
 document.addEventListener("htmx:afterSwap", ({ detail }) => {

@@ -226,7 +226,7 @@ def concretise(room) -> None:
             )
     room.all_see("Eén loket voor de regio", [room.alice, room.screen])
     for page in (anna, bram):
-        page.get_by_role("button", name="Mijn partij maakt dit mede van haar").click()
+        page.get_by_role("button", name="Mijn partij wordt mede-eigenaar").click()
     dora.locator(".is-done", has_text="Twee partijen uit twee sectoren").wait_for(timeout=BLINK)
     assert room.browser.violations(anna) == []
     room.check_accessibility()

@@ -29,7 +29,7 @@ class JoinForm(CreateForm):
     )
     charter = forms.BooleanField(
         label=_("Ik houd me aan de spelregels"),
-        error_messages={"required": _("U kunt meedoen als u de spelregels aanvaardt.")},
+        error_messages={"needed": _("U kunt meedoen als u de spelregels aanvaardt.")},
     )
 
     def __init__(self, *args, session, **kwargs):

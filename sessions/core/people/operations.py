@@ -76,6 +76,6 @@ def restore_participant(*, participant: Participant) -> None:
 
 
 def set_removed(participant: Participant, moment, verb: str) -> None:
-    with change(participant.session) as under_way:
+    with change(participant.session, even_frozen=True) as under_way:
         Participant.objects.filter(pk=participant.pk).update(removed_at=moment)
         under_way.record(verb, participant=[participant.pk], party=[participant.party_id])

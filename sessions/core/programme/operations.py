@@ -57,7 +57,7 @@ def remove_block(*, block: ProgrammeBlock) -> None:
 
 def stretch(*, session: CocreationSession, minutes: int) -> None:
     """Give the running block minutes more, or fewer when negative. It never ends in the past."""
-    with change(session) as under_way:
+    with change(session, even_frozen=True) as under_way:
         block = under_way.session.current_block
         if block is None:
             raise Refused(_("Er loopt nu geen blok."))

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.forms import CreateForm, SendForm, paragraph
@@ -44,6 +45,13 @@ class CommitmentForm(CreateForm):
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["workgroup"].queryset = Workgroup.objects.filter(session=session)
+        self.earliest = timezone.localdate(session.starts_at)
+        self.fields["due"].widget.attrs["min"] = self.earliest.isoformat()
+
+    def clean_due(self):
+        if self.cleaned_data["due"] < self.earliest:
+            raise forms.ValidationError(_("Kies een dag na het begin van deze sessie."))
+        return self.cleaned_data["due"]
 
 
 class PledgeForm(SendForm):

@@ -74,16 +74,16 @@ def make_pitch(
 
 
 def form_workgroup(*, pitch: Pitch) -> Workgroup:
-    """Turn a pitch into a workgroup; doing it twice gives the same workgroup. The pitcher is its first member."""
+    """Turn a pitch into a workgroup; doing it twice gives the same workgroup. A pitcher
+    who is in no group yet is its first member and lead."""
     with change(pitch.session) as under_way:
         workgroup, is_new = Workgroup.objects.get_or_create(
-            pitch=pitch, defaults={"session": pitch.session, "title": pitch.title, "lead": pitch.participant}
+            pitch=pitch, defaults={"session": pitch.session, "title": pitch.title}
         )
         if is_new:
-            if pitch.participant_id:
-                Membership.objects.get_or_create(
-                    participant_id=pitch.participant_id, defaults={"workgroup": workgroup}
-                )
+            if pitch.participant and not Membership.objects.filter(participant=pitch.participant).exists():
+                Membership.objects.create(participant=pitch.participant, workgroup=workgroup)
+                Workgroup.objects.filter(pk=workgroup.pk).update(lead=pitch.participant)
             under_way.record("workgroup_formed", workgroup=[workgroup.pk], pitch=[pitch.pk])
     return workgroup
 

@@ -82,12 +82,20 @@ def make_cluster(
     creation_key: uuid.UUID | None = None,
 ) -> Cluster:
     with change(session) as under_way:
+        guard_title(session, title, creation_key)
         cluster, is_new = create_once(Cluster, creation_key, session=session, title=title)
         if is_new:
             under_way.record("cluster_made", cluster=[cluster.pk])
             if contributions:
                 put(under_way, contributions, cluster)
     return cluster
+
+
+def guard_title(session: CocreationSession, title: str, creation_key: uuid.UUID | None) -> None:
+    """Two clusters of one name confuse the room; the same press sent twice is no second cluster."""
+    others = Cluster.objects.filter(session=session, title__iexact=title).exclude(creation_key=creation_key)
+    if others.exists():
+        raise Refused(_("Er is al een cluster met deze naam."), field="title")
 
 
 def rename_cluster(*, cluster: Cluster, title: str) -> None:
