@@ -14,6 +14,14 @@ const read = () => {
   };
 };
 let before = read();
+showCurrent();
+
+// On a phone the bar scrolls sideways: keep the current phase in sight.
+function showCurrent() {
+  const step = document.querySelector("#phase-bar [aria-current]");
+  const bar = step?.closest("ol");
+  if (bar) bar.scrollLeft = step.parentElement.offsetLeft - bar.clientWidth / 2 + step.clientWidth / 2;
+}
 
 document.addEventListener("live:applied", () => {
   const now = read();
@@ -21,6 +29,7 @@ document.addEventListener("live:applied", () => {
   const wasWithTheRoom = here === before.current;
   const changed = now.token !== before.token;
   before = now;
+  if (moved) showCurrent();
   if (!here) return;
   if (moved && wasWithTheRoom && document.body.hasAttribute("data-follow")) goAlong(now.next);
   else if (changed) refresh();
