@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 
 from sessions.core.models import CocreationSession
 
@@ -22,6 +23,8 @@ class Rendering(models.Model):
     pages = models.PositiveSmallIntegerField(default=0)
     file = models.CharField(max_length=200, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
+    # The last sign of life of the one who prints it.
+    noted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["-pk"]

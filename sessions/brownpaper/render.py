@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,16 +51,19 @@ def to_pdf(html: str, target: Path, on_step: Callable[[int, int], None] = lambda
         text=True,
         encoding="utf-8",
     )
+    alarm = threading.Timer(SECONDS, press.kill)
+    alarm.start()
     try:
         press.stdin.write(html)
         press.stdin.close()
         for line in press.stdout:
             on_step(**json.loads(line))
-        if press.wait(SECONDS) != 0:
+        if press.wait() != 0:
             raise RenderingFailed(f"the press ended with {press.returncode}")
-    except (BrokenPipeError, subprocess.TimeoutExpired) as reason:
+    except BrokenPipeError as reason:
         raise RenderingFailed(str(reason)) from reason
     finally:
+        alarm.cancel()
         press.kill()
         press.wait()
         press.stdout.close()

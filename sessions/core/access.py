@@ -81,6 +81,8 @@ def for_facilitators(view):
 
     @wraps(view)
     def guarded(request: HttpRequest, code: str, *args, **kwargs):
+        if not request.user.is_authenticated and request.htmx:
+            raise PermissionDenied  # a login page would take the place of what is being typed
         if not request.user.is_authenticated:
             return redirect(f"/facilitator/login/?next={request.path}")
         session = get_object_or_404(CocreationSession, code=code.upper())

@@ -3,6 +3,9 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext as _
+
+from sessions.core.refusal import Refused
 
 
 class CreatedOnce(models.Model):
@@ -19,5 +22,10 @@ def create_once(model: type[CreatedOnce], creation_key: uuid.UUID | None, **fiel
     """Create `model` with `fields` unless this key already did.
 
     creation_key: from the browser; None makes a fresh one. Returns (the thing, whether it was created now).
+    Raises Refused when the key already made something with other words: they were improved while the first
+    answer was lost, and neither may disappear. The form then gets a fresh key.
     """
-    return model.objects.get_or_create(creation_key=creation_key or uuid.uuid4(), defaults=fields)
+    thing, is_new = model.objects.get_or_create(creation_key=creation_key or uuid.uuid4(), defaults=fields)
+    if not is_new and any(getattr(thing, name) != text for name, text in fields.items() if type(text) is str):
+        raise Refused(_("Wat u eerder verstuurde, is al bewaard. Verstuur nog eens als dit erbij moet."))
+    return thing, is_new

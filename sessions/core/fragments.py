@@ -108,7 +108,13 @@ class ItemList:
         )
 
     def render(self, session: CocreationSession, audience: Audience, scope: str = "") -> SafeString:
-        entries = sorted(self.items(session, scope, None), key=lambda item: item.order)
+        return self.render_all(session, audience, scope, self.items(session, scope, None))
+
+    def render_all(
+        self, session: CocreationSession, audience: Audience, scope: str, listed: Iterable[Item]
+    ) -> SafeString:
+        """The list with these entries, each in its place."""
+        entries = sorted(listed, key=lambda item: item.order)
         return format_html(
             '<ol id="{}" class="items {}" data-items{}>{}</ol>',
             self.dom_id(scope),

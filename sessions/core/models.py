@@ -4,10 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.creation import CreatedOnce
+
 __all__ = ["AccessLink", "CocreationSession", "Facilitator", "PhaseState"]
 
 
-class CocreationSession(models.Model):
+class CocreationSession(CreatedOnce):
     """One 24-hour co-creation session: a challenge, its programme and everything that is made in it."""
 
     code = models.CharField(max_length=8, unique=True)
@@ -25,7 +27,6 @@ class CocreationSession(models.Model):
     frozen_at = models.DateTimeField(null=True, blank=True)
     # Number of the last journal event: gapless, given out under this row's lock.
     revision = models.PositiveBigIntegerField(default=0)
-    created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):
         return self.challenge

@@ -103,4 +103,4 @@ def thaw(request, session):
 def link_renewal(request, session, role):
     if role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
         operations.renew_link(session=session, role=role)
-    return done(request, to=request.headers.get("Referer"))
+    return done(request)

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.forms import SendForm, paragraph
+from sessions.core.forms import CreateForm, SendForm, paragraph
 from sessions.core.people.models import Sector
 from sessions.phases.registry import PHASES
 
@@ -31,7 +31,7 @@ class DescribeForm(SendForm):
     )
 
 
-class NewSessionForm(DescribeForm):
+class NewSessionForm(DescribeForm, CreateForm):
     slug = "new-session-form"
     button = _("Maak de sessie")
     starts_at = forms.DateTimeField(label=_("Begin"), widget=MomentInput, initial=next_noon)
@@ -40,7 +40,7 @@ class NewSessionForm(DescribeForm):
     )
 
 
-class BlockForm(SendForm):
+class EditBlockForm(SendForm):
     slug = "block-form"
     button = _("Bewaar dit blok")
     title = forms.CharField(label=_("Titel"), max_length=120)
@@ -51,6 +51,10 @@ class BlockForm(SendForm):
     )
     starts_at = forms.DateTimeField(label=_("Begin"), widget=MomentInput)
     minutes = forms.IntegerField(label=_("Minuten"), min_value=1, max_value=1440)
+
+
+class BlockForm(EditBlockForm, CreateForm):
+    """A new block of the programme."""
 
 
 class PartyForm(SendForm):

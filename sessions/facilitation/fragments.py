@@ -9,7 +9,7 @@ PHASE_BAR = Fragment(
     name="phase-bar",
     template="shells/_phase_bar.html",
     context=queries.phase_bar,
-    stale_on=dict.fromkeys((*PHASE_EVENTS, "inventory_revealed", "link_renewed", "session_described"), WHOLE),
+    stale_on=dict.fromkeys((*PHASE_EVENTS, "inventory_revealed"), WHOLE),
 )
 CLOCK = Fragment(
     name="clock",

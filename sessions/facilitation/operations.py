@@ -1,6 +1,7 @@
 """Running the programme: making a session, moving through its phases, speaking to the room."""
 
 import secrets
+import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -37,13 +38,18 @@ def create_session(
     code: str | None = None,
     is_demo: bool = False,
     is_anonymous: bool = True,
+    creation_key: uuid.UUID | None = None,
 ) -> CocreationSession:
     """Make a session with its phase states, programme and links; its first phase is current, not yet open.
 
     facilitator: the user who may run it; horizon: keyword arguments of set_horizon;
     is_anonymous: the promise made for the inventory.
     """
+    made = CocreationSession.objects.filter(creation_key=creation_key, facilitators__user=facilitator).first()
+    if made:
+        return made
     session = CocreationSession.objects.create(
+        creation_key=creation_key or uuid.uuid4(),
         code=code or new_code(),
         challenge=challenge,
         urgency=urgency,
@@ -123,6 +129,10 @@ def go_back(*, session: CocreationSession) -> None:
 
 
 def move(under_way: Change, phase: str) -> None:
+    """Enter a phase and start its block, unless the room is there already."""
+    session = under_way.session
+    if session.current_phase == phase and session.phase_states.get(phase=phase).is_open:
+        return
     enter(under_way, phase)
     start(under_way, block_for(under_way.session, phase))
     under_way.record("phase_entered", phase=[phase])

@@ -14,7 +14,7 @@ from sessions.core.people.models import Participant, Party
 from sessions.core.programme import operations as programme
 from sessions.facilitation import operations, queries
 from sessions.facilitation.addresses import addresses
-from sessions.facilitation.forms import BlockForm, DescribeForm, PartyForm
+from sessions.facilitation.forms import BlockForm, DescribeForm, EditBlockForm, PartyForm
 
 
 def prepare_page(request, session, form=None):
@@ -106,16 +106,16 @@ def edit_page(request, session, form, back_to):
 def block(request, session, pk):
     edited = get_object_or_404(session.blocks, pk=pk)
     if request.method != "POST":
-        values = {name: getattr(edited, name) for name in BlockForm.base_fields}
+        values = {name: getattr(edited, name) for name in EditBlockForm.base_fields}
         values["starts_at"] = timezone.localtime(edited.starts_at)
-        return edit_page(request, session, BlockForm(initial=values), "prepare")
-    form = BlockForm(request.POST)
+        return edit_page(request, session, EditBlockForm(initial=values), "prepare")
+    form = EditBlockForm(request.POST)
     return submit(
         request,
         form,
         lambda **data: programme.change_block(block=edited, **data),
         page=lambda request, form: edit_page(request, session, form, "prepare"),
-        fresh=lambda: BlockForm(initial=form.cleaned_data),
+        fresh=lambda: EditBlockForm(initial=form.cleaned_data),
     )
 
 

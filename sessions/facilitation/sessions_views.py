@@ -36,6 +36,9 @@ def one_time_link(request, token):
     link = link_from(token, AccessLink.Role.FACILITATOR)
     if facilitates(request.user, link.session):
         return redirect("cockpit", code=link.session.code)
+    if request.method != "POST":
+        # Mail scanners and link previews look at addresses; only a browser that presses uses the link up.
+        return render(request, "facilitation/one_time_link.html", {"session": link.session})
     with transaction.atomic():
         unused = AccessLink.objects.filter(pk=link.pk, used_at=None)
         if not unused.update(used_at=timezone.now()):

@@ -1,22 +1,37 @@
 """Who may listen to what: decided when the socket opens, and again when somebody's right may have ended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from importlib import import_module
 from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import Http404, HttpRequest
+from django.http.cookie import parse_cookie
 
 from sessions.core.access import facilitates, link_from, participant_from
 from sessions.core.fragments import Audience
+from sessions.core.journal import Event
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.live.rendering import Seat
 from sessions.phases.enthuse.models import Membership
 
 # Events after which somebody who is listening may no longer be allowed to.
 RIGHTS_EVENTS = frozenset({"participant_removed", "membership_changed", "link_renewed"})
+
+
+def may_have_lost_rights(listener, events: Iterable[Event]) -> bool:
+    """Could these events have ended what this listener may hear? Then it is asked anew; nobody else is."""
+    for event in events:
+        groups = {f"{Audience.WORKGROUP}:{pk}" for pk in event.subjects.get("workgroup", [])}
+        if event.verb == "participant_removed" and listener.participant_id in event.subjects["participant"]:
+            return True
+        if event.verb == "membership_changed" and groups & set(listener.seat.audiences):
+            return True
+        if event.verb == "link_renewed" and Audience.SCREEN in listener.seat.audiences:
+            return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -61,7 +76,7 @@ def participant(session, cookies, workgroup: str | None, language: str, since: i
 
 def cookies_of(scope: dict) -> dict[str, str]:
     raw = dict(scope["headers"]).get(b"cookie", b"").decode("latin1")
-    return {name: morsel.value for name, morsel in SimpleCookie(raw).items()}
+    return parse_cookie(raw)
 
 
 def user_from(cookies: dict[str, str]):

@@ -26,8 +26,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
         outbox = Outbox(self.send, self.close)
         self.listener = Listener(visitor.seat, outbox, self.still_may, visitor.participant_id)
         # Join first and hold, then ask what was missed: nothing can fall in between.
-        await HUBS.here().join(visitor.session, self.listener)
-        frame = await in_thread(catch_up, visitor.session, visitor.seat, visitor.since)
+        try:
+            await HUBS.here().join(visitor.session, self.listener)
+            frame = await in_thread(catch_up, visitor.session, visitor.seat, visitor.since)
+        except Exception:
+            # Channels says no goodbye to a socket that failed while it opened.
+            HUBS.here().leave(visitor.session, self.listener)
+            raise
         outbox.release(json.dumps(frame, ensure_ascii=False))
 
     def still_may(self) -> bool:

@@ -5,6 +5,7 @@ doubled one does no harm.
 """
 
 import asyncio
+import logging
 
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 
@@ -13,6 +14,7 @@ from sessions.live import presence
 from sessions.live.room import Listener, Room, write_down
 
 GROUP = "cocreatie.pokes"
+RETRY = 1.0
 
 
 class Hub:
@@ -43,15 +45,25 @@ class Hub:
             room.poke(presence_changed=True)
 
     async def tell_others(self, session_id: int) -> None:
-        await self.layer.group_send(GROUP, {"type": "poke", "session_id": session_id})
+        try:
+            await self.layer.group_send(GROUP, {"type": "poke", "session_id": session_id})
+        except Exception:
+            # The others find it with their next beat; the write itself is safe in the journal.
+            logging.getLogger("cocreatie").exception("the other processes could not be told")
 
     async def receive(self) -> None:
         """Hear the pokes of the other processes."""
-        channel = await self.layer.new_channel("hub")
-        await self.layer.group_add(GROUP, channel)
         while True:
-            message = await self.layer.receive(channel)
-            self.poke_here(message["session_id"])
+            try:
+                channel = await self.layer.new_channel("hub")
+                await self.layer.group_add(GROUP, channel)
+                while True:
+                    message = await self.layer.receive(channel)
+                    self.poke_here(message["session_id"])
+            except Exception:
+                # Meanwhile each room finds by its own beat what the others wrote.
+                logging.getLogger("cocreatie").exception("no word from the other processes; trying again")
+                await asyncio.sleep(RETRY)
 
     async def join(self, session: CocreationSession, listener: Listener) -> Room:
         room = self.rooms.get(session.pk)

@@ -15,18 +15,21 @@ class Outbox:
 
     def __init__(self, send: Callable[[str], Awaitable], close: Callable[[int], Awaitable]):
         self.send, self.close = send, close
-        self.waiting: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
+        self.waiting: asyncio.Queue[str] = asyncio.Queue()
         self.held: list[str] | None = []
+        self.is_stopped = False
         self.writer = asyncio.ensure_future(self.write())
 
     def put(self, text: str) -> None:
-        if self.held is not None:
-            self.held.append(text)
+        if self.is_stopped:
             return
-        try:
-            self.waiting.put_nowait(text)
-        except asyncio.QueueFull:
+        waiting = self.waiting.qsize() if self.held is None else len(self.held)
+        if waiting >= MOST_WAITING:
             self.stop(TRY_AGAIN_LATER)
+        elif self.held is not None:
+            self.held.append(text)
+        else:
+            self.waiting.put_nowait(text)
 
     def release(self, first: str) -> None:
         """Send the catch-up first, then what came in while it was made, and from now on everything at once."""
@@ -40,8 +43,10 @@ class Outbox:
 
     def stop(self, code: int | None = None) -> None:
         """Send nothing more; with a code, close the socket too."""
+        if self.is_stopped:
+            return
+        self.is_stopped = True
         self.writer.cancel()
         self.held = None
-        self.waiting = asyncio.Queue(1)
         if code is not None:
             self.closing = asyncio.ensure_future(self.close(code))

@@ -8,6 +8,7 @@ one of {"op": "whole", "id", "html"} · {"op": "item", "list", "id", "html"} · 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone, translation
 
 from sessions.core.fragments import WHOLE, WHOLE_LIST, Audience, Fragment, ItemList
@@ -66,14 +67,15 @@ def mark(stale: Stale, fragment: Fragment | ItemList, event: Event) -> None:
 class Renderer:
     """Renders what is stale, each part once per audience and language, however many seats ask for it."""
 
-    def __init__(self, session: CocreationSession, stale: Stale):
+    def __init__(self, session: CocreationSession, stale: Stale, revision: int):
         self.session = session
         self.stale = stale
+        self.revision = revision
         self.kept: dict[tuple[str, str], list[dict]] = {}
 
     def frame(self, seat: Seat) -> dict:
         parts = [part for audience in seat.audiences for part in self.parts(audience, seat.language)]
-        return {"rev": self.session.revision, "now": timezone.now().isoformat(), "parts": parts}
+        return {"rev": self.revision, "now": timezone.now().isoformat(), "parts": parts}
 
     def parts(self, audience: str, language: str) -> list[dict]:
         if (audience, language) not in self.kept:
@@ -95,14 +97,20 @@ class Renderer:
         for scope in sorted(self.stale.fragments.get(fragment.name, ())):
             if workgroup and scope != workgroup:
                 continue
-            html = fragment.render(self.session, audience, scope)
+            try:
+                html = fragment.render(self.session, audience, scope)
+            except ObjectDoesNotExist:
+                continue  # what this fragment is about has gone; the page that showed it will follow
             yield {"op": "whole", "id": fragment.dom_id(scope), "html": html.strip()}
 
     def entries(self, items: ItemList, audience: Audience, workgroup: str) -> Iterable[dict]:
         keys = self.stale.items[items.name]
         for scope in self.scopes(items, keys, workgroup):
+            if keys is not None and len(keys) > WHOLE_LIST:
+                yield {"op": "pull", "id": items.dom_id(scope)}
+                continue
             listed = items.items(self.session, scope, keys)
-            if keys is None or len(keys) > WHOLE_LIST:
+            if keys is None:
                 yield from self.whole_list(items, audience, scope, listed)
                 continue
             for item in listed:
@@ -123,7 +131,7 @@ class Renderer:
         if len(listed) > WHOLE_LIST:
             yield {"op": "pull", "id": items.dom_id(scope)}
             return
-        html = items.render(self.session, audience, scope)
+        html = items.render_all(self.session, audience, scope, listed)
         yield {"op": "whole", "id": items.dom_id(scope), "html": html}
 
 
@@ -132,4 +140,7 @@ def catch_up(session: CocreationSession, seat: Seat, since: int) -> dict:
     events = events_after(session.pk, since)
     if len(events) > MOST_EVENTS or since > session.revision:
         return {"rev": session.revision, "now": timezone.now().isoformat(), "parts": [], "anew": True}
-    return Renderer(session, stale_after(events)).frame(seat)
+    stale = stale_after(events)
+    # Sockets come and go without an event, so who is here is always told anew.
+    stale.fragments.setdefault("presence", set()).add("")
+    return Renderer(session, stale, max(session.revision, since)).frame(seat)

@@ -8,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import DatabaseError, close_old_connections
 
+from sessions.core.journal import Event
 from sessions.core.models import CocreationSession
 from sessions.live import presence
-from sessions.live.access import RIGHTS_EVENTS
+from sessions.live.access import may_have_lost_rights
 from sessions.live.outbox import Outbox
 from sessions.live.rendering import MOST_EVENTS, Renderer, Seat, Stale, events_after, stale_after
 
@@ -92,28 +93,31 @@ class Room:
             await write_down(presence.keep, self.session_id, set(self.present))
         presence_changed, self.presence_changed = self.presence_changed or is_beat, False
         seats = {listener.seat for listener in self.listeners}
-        texts, rights_changed = await in_thread(self.render, seats, presence_changed, is_beat)
-        if rights_changed:
-            await self.recheck()
+        texts, events = await in_thread(self.render, seats, presence_changed, is_beat)
+        for listener in [each for each in self.listeners if may_have_lost_rights(each, events)]:
+            await self.recheck(listener)
         for listener in list(self.listeners):
             if text := texts.get(listener.seat):
                 listener.outbox.put(text)
 
-    def render(self, seats: set[Seat], presence_changed: bool, is_beat: bool) -> tuple[dict[Seat, str], bool]:
-        """In the rendering thread: the text of the next frame for each seat, if there is anything to say."""
+    def render(
+        self, seats: set[Seat], presence_changed: bool, is_beat: bool
+    ) -> tuple[dict[Seat, str], list[Event]]:
+        """In the rendering thread: the next frame's text by seat (empty: nothing to say), and its events."""
         session = CocreationSession.objects.get(pk=self.session_id)
         events = events_after(self.session_id, self.revision)
         stale = stale_after(events)
         if presence_changed:
             self.mark_presence(session, stale)
         if not (events or stale.fragments or is_beat):
-            return {}, False
-        renderer = Renderer(session, stale)
+            return {}, []
+        revision = events[-1].revision if events else self.revision
+        renderer = Renderer(session, stale, revision)
         texts = {seat: json.dumps(renderer.frame(seat), ensure_ascii=False) for seat in seats}
         # Only what was rendered counts as told: when rendering fails, the next look begins at the same event.
-        self.revision = events[-1].revision if events else self.revision
+        self.revision = revision
         self.is_behind = len(events) > MOST_EVENTS
-        return texts, any(event.verb in RIGHTS_EVENTS for event in events)
+        return texts, events
 
     def mark_presence(self, session: CocreationSession, stale: Stale) -> None:
         now = presence.counts(session)
@@ -121,12 +125,15 @@ class Room:
             self.shown_presence = now
             stale.fragments.setdefault("presence", set()).add("")
 
-    async def recheck(self) -> None:
-        """End the listening of whoever may no longer listen."""
-        for listener in list(self.listeners):
-            if not await in_thread(listener.still_may):
-                self.listeners.discard(listener)
-                listener.outbox.stop(NOT_ALLOWED)
+    async def recheck(self, listener: Listener) -> None:
+        """End the listening of somebody who may no longer listen, before the next frame goes out."""
+        try:
+            may_stay = await in_thread(listener.still_may)
+        except DatabaseError:
+            may_stay = False  # they come back and are asked again
+        if not may_stay:
+            self.listeners.discard(listener)
+            listener.outbox.stop(NOT_ALLOWED)
 
     async def join(self, listener: Listener) -> None:
         self.listeners.add(listener)

@@ -1,19 +1,20 @@
 // Applies a frame to the page: whole fragments, entries of lists, removals. Never touches what someone is typing in.
 import { Idiomorph } from "../vendor/idiomorph.esm.js";
+import { refreshPage } from "./refresh.js";
 import { isDirty, refresh } from "./typing.js";
 
 const CONTROLS = "textarea, select, input:not([type=hidden])";
 
 export async function apply(frame) {
-  if (frame.anew) return pull(document.getElementById("main"));
+  if (frame.anew) await refreshPage();
   for (const part of frame.parts) await OPERATIONS[part.op](part);
-  if (frame.parts.length) document.dispatchEvent(new CustomEvent("live:applied", { detail: frame }));
+  if (frame.anew || frame.parts.length) document.dispatchEvent(new CustomEvent("live:applied", { detail: frame }));
 }
 
 const OPERATIONS = {
   whole: (part) => morph(document.getElementById(part.id), part.html),
   remove: (part) => document.getElementById(part.id)?.remove(),
-  pull: (part) => pull(document.getElementById(part.id)),
+  pull: (part) => document.getElementById(part.id) && refreshPage([`#${part.id}`]),
   item(part) {
     const list = document.getElementById(part.list);
     if (!list) return;
@@ -35,7 +36,7 @@ function place(item, list) {
 export function morph(old, html) {
   if (!old) return;
   Idiomorph.morph(old, html, { morphStyle: "outerHTML", callbacks: { beforeNodeMorphed, beforeNodeRemoved } });
-  const fresh = document.getElementById(old.id);
+  const fresh = old.isConnected ? old : document.getElementById(old.id);
   if (fresh) htmx.process(fresh);
 }
 
@@ -52,14 +53,4 @@ function beforeNodeMorphed(old, fresh) {
 // A question that somebody is answering stays until they have.
 function beforeNodeRemoved(old) {
   return !old.classList?.contains("conflict");
-}
-
-// Too much to push: fetch this page again, a little later than the neighbours, and take the part from it.
-async function pull(old) {
-  if (!old) return;
-  await new Promise((wake) => setTimeout(wake, Math.random() * 800));
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(old.id);
-  if (fresh) morph(old, fresh.outerHTML);
 }

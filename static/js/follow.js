@@ -1,5 +1,5 @@
 // Keeps a page in step with the room: goes along to the next phase, refreshes when this phase opens or closes.
-import { morph } from "./apply.js";
+import { refreshPage } from "./refresh.js";
 import { isTypingIn } from "./typing.js";
 
 const main = document.getElementById("main");
@@ -32,7 +32,7 @@ document.addEventListener("live:applied", () => {
   if (moved) showCurrent();
   if (!here) return;
   if (moved && wasWithTheRoom && document.body.hasAttribute("data-follow")) goAlong(now.next);
-  else if (changed) refresh();
+  else if (changed) refreshPage(["#main"]);
 });
 
 function goAlong(address) {
@@ -41,18 +41,4 @@ function goAlong(address) {
   const note = document.getElementById("trouble-moved").content.cloneNode(true);
   note.querySelector("[data-moved]").href = address;
   document.getElementById("notice").replaceChildren(note);
-}
-
-async function refresh() {
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
-  if (isTypingIn(main)) keepTyping(fresh);
-  morph(main, fresh.outerHTML);
-}
-
-// A form in which somebody is typing stays, even when the phase has closed: they can still copy their text.
-function keepTyping(fresh) {
-  for (const form of main.querySelectorAll("form[id]"))
-    if (isTypingIn(form) && !fresh.querySelector(`#${form.id}`)) fresh.prepend(form.cloneNode(true));
 }

@@ -1,6 +1,6 @@
 // Keeps what is being typed in a form on this device until it was sent, so that a reload loses nothing.
 
-const keyOf = (form) => `form:${location.pathname}:${form.id}`;
+const keyOf = (form) => `form:${document.body.dataset.person ?? ""}:${location.pathname}:${form.id}`;
 
 function remember(form) {
   const typed = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");

@@ -103,6 +103,12 @@ def start_next(cast: Cast) -> None:
 
 
 SCENARIOS: dict[str, Scenario] = {
+    "urgency": Scenario(
+        "inform",
+        lambda cast: facilitation.describe_session(
+            session=cast.session, challenge="Anders", urgency="Het brandt", purpose="Samen blussen"
+        ),
+    ),
     "phase-bar": Scenario("inform", lambda cast: facilitation.close_phase(session=cast.session, phase="enthuse")),
     "steering": Scenario("", lambda cast: facilitation.close_phase(session=cast.session, phase="enthuse")),
     "clock": Scenario("inform", lambda cast: stretch(session=cast.session, minutes=5)),

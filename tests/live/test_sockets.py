@@ -118,6 +118,14 @@ def test_only_members_hear_a_workgroup(board, server):
     assert SECRET not in said(listen(address(server, board, "participant"), board.chris.cookie, seconds=0.2)[0])
 
 
+def test_an_odd_cookie_of_another_program_shuts_nobody_out(board, server):
+    odd = {"prefs": '{"a":1,"b":[2]}', **board.anna.cookie, "name": "Jan Peter"}
+
+    frames, code = listen(address(server, board, "participant"), odd, seconds=0.2)
+
+    assert code is None and frames
+
+
 def test_being_removed_ends_delivery_at_once(board, server):
     def remove_then_write():
         remove_participant(participant=board.anna.participant)

@@ -1,7 +1,9 @@
 import pytest
 
+from sessions.core.people.operations import remove_participant
 from sessions.core.refusal import Refused
 from sessions.phases.conclude.operations import give_consent
+from sessions.phases.conclude.queries import consent_items
 from sessions.phases.conclude.tally import Voice, count, stance
 
 
@@ -68,6 +70,24 @@ def test_the_missing_reason_is_told_at_its_field_and_the_choice_is_kept(cast):
     assert response.status_code == 422
     assert f'id="consent-form-{workgroup.pk}-reason_error"' in page
     assert 'value="objection"' in page and "checked" in page
+
+
+def test_what_a_removed_participant_said_stays(cast):
+    cast.open_everything()
+    workgroup = cast.workgroup()
+    give_consent(
+        workgroup=workgroup,
+        participant=cast.chris.participant,
+        answer="objection",
+        reason="te duur",
+        improvement="goedkoper",
+    )
+
+    remove_participant(participant=cast.chris.participant)
+
+    (item,) = consent_items(cast.session, "", None)
+    assert not item.context["result"].is_endorsed
+    assert [each.reason for each in item.context["spoken"]] == ["te duur"]
 
 
 def test_an_answer_can_be_changed(cast):

@@ -20,9 +20,9 @@ def join(*, session: CocreationSession, name: str, party: Party, secret: str) ->
     """
     with change(session) as under_way:
         participant, is_new = Participant.objects.get_or_create(
+            session=session,
             secret_digest=digest(secret),
             defaults={
-                "session": session,
                 "name": name,
                 "party": party,
                 "charter_accepted_at": timezone.now(),
@@ -40,7 +40,7 @@ def add_party(
     if sector not in Sector.values:
         raise Refused(_("Kies een sector."), field="sector")
     with change(session) as under_way:
-        known = Party.objects.filter(session=session, name__iexact=name).first()
+        known = Party.objects.filter(session=session, name__iexact=name, is_seated=True).first()
         if known:
             return known
         party, is_new = create_once(Party, creation_key, session=session, name=name, sector=sector)

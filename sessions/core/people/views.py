@@ -25,7 +25,7 @@ def home(request):
 @require_POST
 def door(request):
     """From a typed code to the door of that session."""
-    code = "".join(request.POST.get("code", "").split()).upper()
+    code = "".join(filter(str.isalnum, request.POST.get("code", ""))).upper()
     if not CocreationSession.objects.filter(code=code).exists():
         error = _("Deze code kennen we niet. Kijk op het scherm in de zaal.")
         return render(request, "home.html", {"code": code, "error": error}, status=422)

@@ -6,12 +6,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
 
 __all__ = ["ProgrammeBlock"]
 
 
-class ProgrammeBlock(models.Model):
+class ProgrammeBlock(CreatedOnce):
     """A stretch of time with a title; most belong to a phase, some (lunch, check-in) to none."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="blocks")

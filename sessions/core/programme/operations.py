@@ -1,10 +1,12 @@
 """Changing the programme and its countdown."""
 
+import uuid
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sessions.core.creation import create_once
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.programme.models import ProgrammeBlock
@@ -28,13 +30,26 @@ def fill_programme(*, session: CocreationSession, blocks) -> None:
 
 
 def add_block(
-    *, session: CocreationSession, title: str, phase: str, starts_at: datetime, minutes: int
+    *,
+    session: CocreationSession,
+    title: str,
+    phase: str,
+    starts_at: datetime,
+    minutes: int,
+    creation_key: uuid.UUID | None = None,
 ) -> ProgrammeBlock:
     with change(session) as under_way:
-        block = ProgrammeBlock.objects.create(
-            session=session, title=title, phase=phase, starts_at=starts_at, minutes=minutes
+        block, is_new = create_once(
+            ProgrammeBlock,
+            creation_key,
+            session=session,
+            title=title,
+            phase=phase,
+            starts_at=starts_at,
+            minutes=minutes,
         )
-        under_way.record("programme_changed", block=[block.pk])
+        if is_new:
+            under_way.record("programme_changed", block=[block.pk])
     return block
 
 

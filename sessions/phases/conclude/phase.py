@@ -20,14 +20,13 @@ CONCLUDE = Phase(
                 (
                     "consent_given",
                     "workgroup_formed",
-                    "workgroup_renamed",
                     "solution_text_written",
                     "solution_owned",
                     "solution_disowned",
                 ),
                 ("workgroup",),
             )
-            | dict.fromkeys(("party_changed", "participant_removed", "participant_restored"), WHOLE),
+            | {"party_changed": WHOLE},
         ),
         ItemList(
             name="commitments",
@@ -37,7 +36,6 @@ CONCLUDE = Phase(
             stale_on={
                 "commitment_made": ("commitment",),
                 "commitment_withdrawn": ("commitment",),
-                "workgroup_renamed": WHOLE,
                 "party_changed": WHOLE,
             },
         ),
@@ -46,10 +44,7 @@ CONCLUDE = Phase(
             label=_("Ambassadeurs"),
             template="phases/conclude/_ambassador.html",
             items=queries.pledge_items,
-            stale_on=dict.fromkeys(
-                ("ambassador_pledged", "participant_removed", "participant_restored"), ("participant",)
-            )
-            | {"party_changed": WHOLE},
+            stale_on={"ambassador_pledged": ("participant",), "party_changed": WHOLE},
         ),
     ),
     chapter=chapter,

@@ -10,7 +10,7 @@ from sessions.phases.concretise.queries import readiness, solutions
 
 def rounds(session: CocreationSession):
     """Solutions with every answer given to them."""
-    answers = ConsentAnswer.objects.filter(participant__removed_at=None).select_related("participant__party")
+    answers = ConsentAnswer.objects.select_related("participant__party")
     return solutions(session).prefetch_related(Prefetch("consent", queryset=answers.order_by("pk")))
 
 
@@ -47,9 +47,8 @@ def commitment_items(session: CocreationSession, scope: str, keys: set[str] | No
 
 
 def pledges(session: CocreationSession):
-    return AmbassadorPledge.objects.filter(
-        participant__session=session, participant__removed_at=None
-    ).select_related("participant__party")
+    made = AmbassadorPledge.objects.filter(participant__session=session)
+    return made.select_related("participant__party")
 
 
 def pledge_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:

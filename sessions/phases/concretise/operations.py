@@ -33,9 +33,9 @@ def write_text(
     base_version: the version that the writer started from. Returns the text with its new version. Raises
     Changed when another version came in between, and Refused for a non-member or an unknown choice.
     """
-    guard_member(workgroup, participant)
     guard_text(field, text)
     with change(workgroup.session, phase=PHASE) as under_way:
+        guard_member(workgroup, participant)
         current, _new = SolutionText.objects.get_or_create(workgroup=workgroup, field=field)
         if current.text == text:
             return current

@@ -10,7 +10,6 @@ SOLUTION_EVENTS = (
     "solution_owned",
     "solution_disowned",
     "workgroup_formed",
-    "workgroup_renamed",
     "membership_changed",
     "lead_taken",
 )

@@ -59,7 +59,7 @@ def readiness(workgroup: Workgroup) -> dict:
 
 
 def readiness_of(session: CocreationSession, scope: str) -> dict:
-    """For one workgroup's readiness list. A workgroup that has gone gives an empty list."""
+    """For one workgroup's readiness list. Raises Workgroup.DoesNotExist when it has gone."""
     return readiness(solutions(session).get(pk=int(scope)))
 
 

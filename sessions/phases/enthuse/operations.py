@@ -88,12 +88,6 @@ def form_workgroup(*, pitch: Pitch) -> Workgroup:
     return workgroup
 
 
-def rename_workgroup(*, workgroup: Workgroup, title: str) -> None:
-    with change(workgroup.session) as under_way:
-        Workgroup.objects.filter(pk=workgroup.pk).update(title=title)
-        under_way.record("workgroup_renamed", workgroup=[workgroup.pk])
-
-
 def join_workgroup(*, workgroup: Workgroup, participant: Participant) -> None:
     """Join, or switch to, a workgroup. Possible from the marketplace on until the freeze."""
     if participant.session_id != workgroup.session_id:

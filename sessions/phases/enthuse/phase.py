@@ -5,7 +5,7 @@ from sessions.phases.base import Phase
 from sessions.phases.enthuse import queries
 from sessions.phases.enthuse.chapter import chapter
 
-WORKGROUP_EVENTS = ("workgroup_formed", "workgroup_renamed", "membership_changed", "lead_taken")
+WORKGROUP_EVENTS = ("workgroup_formed", "membership_changed", "lead_taken")
 
 ENTHUSE = Phase(
     slug="enthuse",
@@ -37,6 +37,7 @@ ENTHUSE = Phase(
                 "workgroup_formed": ("pitch",),
                 "cluster_renamed": WHOLE,
                 "cluster_removed": WHOLE,
+                "party_changed": WHOLE,
             },
             audiences=INSIDE,
         ),

@@ -19,6 +19,12 @@ INFORM = Phase(
     sentence=_("Iedereen op dezelfde pagina"),
     icon="file-text",
     fragments=(
+        Fragment(
+            name="urgency",
+            template="phases/inform/_urgency.html",
+            context=queries.urgency,
+            stale_on={"session_described": WHOLE},
+        ),
         ItemList(
             name="facts",
             label=_("Feiten"),

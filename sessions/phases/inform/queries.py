@@ -6,6 +6,10 @@ from sessions.core.people.models import Participant
 from sessions.phases.inform.models import FactCard, Question, QuestionUpvote
 
 
+def urgency(session: CocreationSession, scope: str) -> dict:
+    return CocreationSession.objects.values("urgency", "purpose").get(pk=session.pk)
+
+
 def fact_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
     facts = FactCard.objects.filter(session=session)
     if keys is not None:

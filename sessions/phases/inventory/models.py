@@ -27,6 +27,7 @@ class Cluster(CreatedOnce):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["session", "title"], name="cluster_title_once")]
 
     def __str__(self):
         return self.title

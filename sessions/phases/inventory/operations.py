@@ -12,6 +12,7 @@ from sessions.core.people.models import Participant
 from sessions.core.people.secrets import mark
 from sessions.core.refusal import Refused
 from sessions.phases.inventory.models import DOTS_EACH, Cluster, Contribution, Dot, ParkedItem
+from sessions.phases.inventory.queries import on_board
 
 PHASE = "inventory"
 
@@ -93,13 +94,16 @@ def make_cluster(
 
 def guard_title(session: CocreationSession, title: str, creation_key: uuid.UUID | None) -> None:
     """Two clusters of one name confuse the room; the same press sent twice is no second cluster."""
-    others = Cluster.objects.filter(session=session, title__iexact=title).exclude(creation_key=creation_key)
+    others = Cluster.objects.filter(session=session, title__iexact=title)
+    if creation_key is not None:
+        others = others.exclude(creation_key=creation_key)
     if others.exists():
         raise Refused(_("Er is al een cluster met deze naam."), field="title")
 
 
 def rename_cluster(*, cluster: Cluster, title: str) -> None:
     with change(cluster.session) as under_way:
+        guard_title(cluster.session, title, cluster.creation_key)
         Cluster.objects.filter(pk=cluster.pk).update(title=title)
         under_way.record("cluster_renamed", cluster=[cluster.pk])
 
@@ -148,8 +152,8 @@ def unpark(*, contribution: Contribution) -> None:
 def cast_dot(*, contribution: Contribution, participant: Participant) -> None:
     """Give one of one's dots. A second on the same contribution changes nothing."""
     with change(contribution.session, phase=PHASE) as under_way:
-        if not state(contribution.session).is_revealed:
-            raise Refused(_("Stippen geven kan zodra het bord is onthuld."))
+        if not on_board(contribution.session).filter(pk=contribution.pk).exists():
+            raise Refused(_("Stippen geven kan op kaarten die op het bord staan."))
         given = dict(participant.dots.values_list("contribution_id", "slot"))
         if contribution.pk in given:
             return

@@ -20,6 +20,7 @@ CLUSTER_EVENTS = ("cluster_made", "cluster_renamed", "cluster_removed")
 BOARD_EVENTS = dict.fromkeys((*CARD_EVENTS, *CLUSTER_EVENTS), ("contribution", "cluster")) | {
     "inventory_revealed": WHOLE,
     "contributions_imported": WHOLE,
+    "party_changed": WHOLE,
 }
 
 INVENTORY = Phase(

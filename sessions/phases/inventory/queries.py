@@ -53,6 +53,7 @@ def card_order(contribution: Contribution) -> str:
 
 def parked_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
     parked = Contribution.objects.filter(session=session, parked__isnull=False, withdrawn_at=None)
+    parked = parked.select_related("author__party")
     if not is_revealed(session):
         parked = parked.none()
     if keys is not None:

@@ -1,5 +1,6 @@
 """Putting a Polis export on the board: all of it, or nothing."""
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -39,10 +40,10 @@ def import_export(*, session: CocreationSession, export: Export) -> Report:
     """Import statements as contributions, agree votes as dots, support as clusters, in one transaction."""
     report = Report(read=len(export.statements), votes_read=len(export.votes or ()))
     with change(session) as under_way:
-        source = export.url.rstrip("/").rpartition("/")[2] or export.topic
+        source = source_of(export)
         wanted = list(worth_importing(session, export, source, report))
         dots, report.votes_left_out = chosen(export.votes or (), {each.number for each in wanted})
-        people = seat(session, export, {each.author for each in wanted} | set(dots), report)
+        people = seat(session, source, export, {each.author for each in wanted} | set(dots), report)
         cards = write_cards(session, export, wanted, source, people, report)
         cast(dots, cards, people, report)
         attribute(under_way.session, export)
@@ -50,8 +51,19 @@ def import_export(*, session: CocreationSession, export: Export) -> Report:
     return report
 
 
+def source_of(export: Export) -> str:
+    """A short name of the conversation: its own in Polis, else a digest of its first statement.
+
+    The same conversation exported again, grown, keeps its name; two conversations never share one.
+    """
+    if name := export.url.rstrip("/").rpartition("/")[2]:
+        return name[:40]
+    first = min(export.statements, key=lambda each: (each.timestamp, each.number), default=None)
+    return hashlib.sha256(repr((first and first.timestamp, first and first.text)).encode()).hexdigest()[:8]
+
+
 def origin(source: str, number: int) -> str:
-    return f"Polis {source[:40]}/{number}"
+    return f"Polis {source}/{number}"
 
 
 def worth_importing(session, export: Export, source: str, report: Report):
@@ -76,11 +88,11 @@ def why_skipped(statement: Statement, name: str, here: set[str]) -> str:
     return "already here" if name in here else ""
 
 
-def seat(session, export: Export, numbers: set[int], report: Report) -> dict[int, Participant]:
+def seat(session, source: str, export: Export, numbers: set[int], report: Report) -> dict[int, Participant]:
     """A pseudonymous participant for every author and voter; nobody can log in as one of them."""
     party, _new = Party.objects.get_or_create(
         session=session,
-        name=f"Polis: {export.topic}"[:120],
+        name=f"Polis {source}: {export.topic}"[:120],
         defaults={"sector": Sector.COMMUNITY, "is_seated": False},
     )
     known = {
@@ -147,6 +159,9 @@ def cast(dots: dict[int, list[int]], cards: dict[int, Contribution], people, rep
         if people[voter].pk not in voted
         for slot, statement in enumerate(given, start=1)
     ]
+    already = sum(len(given) for voter, given in dots.items() if people[voter].pk in voted)
+    if already:
+        report.votes_left_out["of somebody whose dots are already here"] += already
     report.dots = len(Dot.objects.bulk_create(fresh, BATCH))
 
 

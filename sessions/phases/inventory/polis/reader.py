@@ -67,7 +67,7 @@ def read_export(folder: Path) -> Export:
 def read_summary(file: Path) -> dict[str, str]:
     if not file.exists():
         return {}
-    return {row[0]: row[1] for _line, row in rows(file) if len(row) >= 2}
+    return {row[0]: row[1].replace("\x00", "") for _line, row in rows(file) if len(row) >= 2}
 
 
 def read_statements(file: Path) -> Iterator[Statement]:
@@ -121,8 +121,8 @@ def rows(file: Path) -> Iterator[tuple[int, list[str]]]:
             for row in reader:
                 yield line, row
                 line = reader.line_num + 1
-    except FileNotFoundError:
-        raise BrokenExport(file, 1, "the file is not there") from None
+    except OSError as reason:
+        raise BrokenExport(file, 1, f"cannot be read ({reason.strerror})") from None
     except UnicodeDecodeError as broken:
         raise BrokenExport(file, line, f"not UTF-8 text ({broken.reason})") from broken
     except csv.Error as broken:

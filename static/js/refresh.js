@@ -1,0 +1,29 @@
+// Brings the page up to date from a fresh copy of itself, without touching what someone is typing in.
+import { morph } from "./apply.js";
+import { isTypingIn } from "./typing.js";
+
+const PARTS = ["body > header", "#phase-bar", ".band", "#main", "body > footer"];
+const SPREAD = 800; // so that a whole room does not ask in the same instant
+
+export async function freshPage() {
+  await new Promise((wake) => setTimeout(wake, Math.random() * SPREAD));
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!answer.ok) throw new Error(`the page answered ${answer.status}`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+export async function refreshPage(parts = PARTS) {
+  const fresh = await freshPage();
+  const main = document.getElementById("main");
+  if (isTypingIn(main)) keepTyping(main, fresh.getElementById("main"));
+  for (const part of parts) {
+    const [old, now] = [document.querySelector(part), fresh.querySelector(part)];
+    if (old && now) morph(old, now.outerHTML);
+  }
+}
+
+// A form in which somebody is typing stays, even when the phase has closed: they can still copy their text.
+function keepTyping(main, fresh) {
+  for (const form of main.querySelectorAll("form[id]"))
+    if (isTypingIn(form) && !fresh.querySelector(`#${form.id}`)) fresh.prepend(form.cloneNode(true));
+}
