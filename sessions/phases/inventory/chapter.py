@@ -57,13 +57,20 @@ def chapter(session: CocreationSession) -> InventoryChapter:
     )
 
 
+def signature(author) -> str:
+    """Name and party; the pseudonym alone where the card was imported, "" where it is anonymous."""
+    if author is None:
+        return ""
+    return author.name if author.is_pseudonymous else f"{author.name} ({author.party})"
+
+
 def card(contribution: Contribution, dots: int = 0) -> Card:
     author = contribution.author
     return Card(
         number=contribution.pk,
         kind=contribution.get_kind_display(),
         text=contribution.text,
-        author=f"{author.name} ({author.party})" if author else "",
+        author=signature(author),
         origin=contribution.origin,
         dots=dots,
     )
