@@ -12,6 +12,7 @@ from sessions.core.people.models import Participant, Party
 from sessions.core.people.operations import add_party, join
 from sessions.core.people.secrets import new_secret
 from sessions.facilitation import operations as facilitation
+from sessions.facilitation import preparation
 from sessions.facilitation.queries import link
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inventory import operations as inventory
@@ -92,7 +93,7 @@ class Cast:
 
 def make_session(name: str, challenge: str) -> tuple[object, CocreationSession]:
     user = get_user_model().objects.create_user(name)
-    session = facilitation.create_session(
+    session = preparation.create_session(
         facilitator=user, challenge=challenge, starts_at=timezone.now(), urgency=f"urgentie van {name}"
     )
     return user, session

@@ -37,6 +37,8 @@ class SendForm(forms.Form):
         super().__init__(*args, auto_id=f"{self.slug}-%s", label_suffix="", **kwargs)
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", look(field.widget))
+            if isinstance(field.widget, (forms.Textarea, forms.TextInput)):
+                field.widget.attrs.setdefault("dir", "auto")  # people write in any script
             # A browser would cut a longer text without a word; the server says that it is too long.
             field.widget.attrs.pop("maxlength", None)
             field.error_messages["required"] = field.error_messages.get("needed", _("Vul dit nog in."))

@@ -11,6 +11,7 @@ from sessions.core.people.operations import add_party, join
 from sessions.core.people.secrets import new_secret
 from sessions.demo import content
 from sessions.facilitation import operations as facilitation
+from sessions.facilitation import preparation
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
@@ -37,7 +38,7 @@ def fresh_facilitator_link(session: CocreationSession) -> AccessLink:
 @transaction.atomic
 def build() -> CocreationSession:
     user, _new = get_user_model().objects.get_or_create(username=f"facilitator-{CODE.lower()}")
-    session = facilitation.create_session(
+    session = preparation.create_session(
         facilitator=user,
         challenge=content.CHALLENGE,
         urgency=content.URGENCY,

@@ -9,7 +9,7 @@ from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
 from sessions.core.programme.operations import stretch
-from sessions.facilitation import operations
+from sessions.facilitation import operations, preparation
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.forms import MessageForm
 
@@ -102,5 +102,5 @@ def thaw(request, session):
 @for_facilitators
 def link_renewal(request, session, role):
     if role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
-        operations.renew_link(session=session, role=role)
+        preparation.renew_link(session=session, role=role)
     return done(request)

@@ -12,7 +12,7 @@ from sessions.core.pages import page
 from sessions.core.people import operations as people
 from sessions.core.people.models import Participant, Party
 from sessions.core.programme import operations as programme
-from sessions.facilitation import operations, queries
+from sessions.facilitation import preparation, queries
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.forms import BlockForm, DescribeForm, EditBlockForm, PartyForm
 
@@ -56,7 +56,7 @@ def description(request, session):
     return submit(
         request,
         form,
-        lambda **data: operations.describe_session(session=session, **data),
+        lambda **data: preparation.describe_session(session=session, **data),
         page=on_prepare_page(session),
         fresh=lambda: DescribeForm(initial=form.cleaned_data),
     )
@@ -65,7 +65,7 @@ def description(request, session):
 @require_POST
 @for_facilitators
 def promise(request, session):
-    operations.promise_anonymity(session=session, is_anonymous=request.POST.get("is_anonymous") == "on")
+    preparation.promise_anonymity(session=session, is_anonymous=request.POST.get("is_anonymous") == "on")
     return redirect("prepare", code=session.code)
 
 

@@ -1,16 +1,16 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from sessions.facilitation import cockpit, own, prepare, screen, sessions_views
+from sessions.facilitation import cockpit, entrance, own, prepare, screen
 
 HERE = "s/<slug:code>/facilitate/"
 
 urlpatterns = [
     path("facilitator/login/", LoginView.as_view(template_name="facilitation/login.html"), name="login"),
     path("facilitator/logout/", LogoutView.as_view(), name="logout"),
-    path("facilitator/", sessions_views.sessions, name="sessions"),
-    path("facilitator/new/", sessions_views.new_session, name="new-session"),
-    path("f/<str:token>/", sessions_views.one_time_link, name="one-time-link"),
+    path("facilitator/", entrance.sessions, name="sessions"),
+    path("facilitator/new/", entrance.new_session, name="new-session"),
+    path("f/<str:token>/", entrance.one_time_link, name="one-time-link"),
     path("screen/<str:token>/", screen.screen, name="screen"),
     path("s/<slug:code>/", own.home, name="session"),
     path("s/<slug:code>/programme/", own.programme, name="programme"),

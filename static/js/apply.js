@@ -1,9 +1,6 @@
 // Applies a frame to the page: whole fragments, entries of lists, removals. Never touches what someone is typing in.
-import { Idiomorph } from "../vendor/idiomorph.esm.js";
+import { morph } from "./morph.js";
 import { refreshPage } from "./refresh.js";
-import { isDirty, refresh } from "./typing.js";
-
-const CONTROLS = "textarea, select, input:not([type=hidden])";
 
 export async function apply(frame) {
   if (frame.anew) await refreshPage();
@@ -31,26 +28,4 @@ function place(item, list) {
   const order = item.dataset.order;
   const next = [...list.children].find((other) => other !== item && other.dataset.order > order) ?? null;
   if (item.parentElement !== list || item.nextElementSibling !== next) list.insertBefore(item, next);
-}
-
-export function morph(old, html) {
-  if (!old) return;
-  Idiomorph.morph(old, html, { morphStyle: "outerHTML", callbacks: { beforeNodeMorphed, beforeNodeRemoved } });
-  const fresh = old.isConnected ? old : document.getElementById(old.id);
-  if (fresh) htmx.process(fresh);
-}
-
-// What is being typed in, ticked or opened stays as the person left it.
-function beforeNodeMorphed(old, fresh) {
-  if (old.nodeType !== Node.ELEMENT_NODE) return true;
-  if (old.tagName === "DETAILS") fresh.open = old.open;
-  if (old.tagName === "OUTPUT") return false;
-  if (!old.matches(CONTROLS)) return true;
-  if (isDirty(old)) return false;
-  return refresh(old, fresh);
-}
-
-// A question that somebody is answering stays until they have.
-function beforeNodeRemoved(old) {
-  return !old.classList?.contains("conflict");
 }

@@ -1,5 +1,5 @@
 // Brings the page up to date from a fresh copy of itself, without touching what someone is typing in.
-import { morph } from "./apply.js";
+import { morph } from "./morph.js";
 import { isTypingIn } from "./typing.js";
 
 const PARTS = ["body > header", "#phase-bar", ".band", "#main", "body > footer"];

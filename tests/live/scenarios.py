@@ -6,6 +6,7 @@ from datetime import date
 from sessions.core.fragments import Audience
 from sessions.core.programme.operations import stretch
 from sessions.facilitation import operations as facilitation
+from sessions.facilitation import preparation
 from sessions.phases.conclude import operations as conclude
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.enthuse import operations as enthuse
@@ -105,7 +106,7 @@ def start_next(cast: Cast) -> None:
 SCENARIOS: dict[str, Scenario] = {
     "urgency": Scenario(
         "inform",
-        lambda cast: facilitation.describe_session(
+        lambda cast: preparation.describe_session(
             session=cast.session, challenge="Anders", urgency="Het brandt", purpose="Samen blussen"
         ),
     ),

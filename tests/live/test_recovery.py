@@ -2,9 +2,12 @@
 
 import pytest
 
-from sessions.facilitation.operations import move_to, tell_everyone
+from sessions.facilitation.operations import move_to, open_phase, tell_everyone
+from sessions.live import rendering
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.inventory.operations import reveal
+from sessions.phases.inventory.polis.operations import import_export
+from sessions.phases.inventory.polis.reader import Export, Statement
 from tests.windows import LIVE
 
 pytestmark = pytest.mark.browser
@@ -34,6 +37,36 @@ def test_what_was_missed_offline_is_there_after_coming_back(board, browser):
         page.get_by_text(f"gemist {number}").wait_for()
     assert page.get_by_text("gemist 3").count() == 1
     page.get_by_text("Gemist bericht").wait_for()
+
+
+def test_after_a_long_absence_the_whole_page_is_brought_up_to_date(board, browser, monkeypatch):
+    monkeypatch.setattr(rendering, "MOST_EVENTS", 3)
+    page = browser.of(board.anna, board.path("inventory/"))
+    page.get_by_label("Eén gedachte per kaart").fill("hier was ik gebleven")
+    page.context.set_offline(True)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_selector("[data-connection=lost]")
+    for number in range(6):
+        board.bram.contributes(f"lang geleden {number}")
+    tell_everyone(session=board.session, message="Welkom terug")
+
+    page.context.set_offline(False)
+
+    page.get_by_text("Welkom terug").wait_for(timeout=30_000)
+    page.get_by_text("lang geleden 5").wait_for()
+    assert page.get_by_label("Eén gedachte per kaart").input_value() == "hier was ik gebleven"
+
+
+def test_an_import_too_large_to_push_reaches_the_open_board(board, browser):
+    page = browser.of(board.anna, board.path("inventory/"))
+    statements = tuple(
+        Statement(number, 1, number, False, f"uit de raadpleging {number}", 9, 1) for number in range(150)
+    )
+
+    import_export(session=board.session, export=Export("Wonen", "https://pol.is/abc", statements, None))
+
+    page.get_by_text("uit de raadpleging 149").wait_for()
+    assert page.locator("#board .card").count() == 150
 
 
 def test_a_push_never_replaces_what_somebody_is_typing(board, browser):
@@ -104,7 +137,5 @@ def test_going_along_waits_for_who_is_typing(board, browser):
 
 
 def make_group(board):
-    from sessions.facilitation.operations import open_phase  # noqa: PLC0415
-
     open_phase(session=board.session, phase="enthuse")
     return board.workgroup()

@@ -9,7 +9,7 @@ import pytest
 import websockets
 
 from sessions.core.people.operations import remove_participant
-from sessions.facilitation.operations import renew_link
+from sessions.facilitation.preparation import renew_link
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.operations import leave_workgroup
 from tests.cast import Cast

@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from sessions.core.refusal import Refused
-from sessions.facilitation.operations import advance, go_back, move_to, promise_anonymity
+from sessions.facilitation.operations import advance, go_back, move_to
+from sessions.facilitation.preparation import promise_anonymity
 from sessions.phases.inventory import operations
 from sessions.phases.inventory.models import Contribution, Dot
 

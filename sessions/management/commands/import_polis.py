@@ -9,6 +9,7 @@ from django.utils import timezone
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Refused
 from sessions.facilitation import operations as facilitation
+from sessions.facilitation import preparation
 from sessions.phases.inventory.operations import reveal
 from sessions.phases.inventory.polis.operations import Report, import_export
 from sessions.phases.inventory.polis.reader import BrokenExport, Export, read_export
@@ -78,9 +79,9 @@ class Command(BaseCommand):
 
 def new_session(export: Export) -> CocreationSession:
     """A session of its own for the export, its board open and revealed, since the statements are public."""
-    code = facilitation.new_code()
+    code = preparation.new_code()
     user, _new = get_user_model().objects.get_or_create(username=f"facilitator-{code.lower()}")
-    session = facilitation.create_session(
+    session = preparation.create_session(
         facilitator=user, challenge=export.topic[:200], starts_at=timezone.now(), code=code
     )
     facilitation.move_to(session=session, phase="inventory")

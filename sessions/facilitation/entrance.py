@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sessions.core.access import facilitates, link_from
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
-from sessions.facilitation import operations
+from sessions.facilitation import preparation
 from sessions.facilitation.forms import NewSessionForm
 
 
@@ -24,7 +24,7 @@ def new_session(request):
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         statement = data.pop("statement")
-        session = operations.create_session(
+        session = preparation.create_session(
             facilitator=request.user, horizon={"statement": statement} if statement else None, **data
         )
         return redirect("prepare", code=session.code)

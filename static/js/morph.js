@@ -1,0 +1,27 @@
+// Patches one element of the page into a newer state of itself, around what somebody is typing in.
+import { Idiomorph } from "../vendor/idiomorph.esm.js";
+import { isDirty, refresh } from "./typing.js";
+
+const CONTROLS = "textarea, select, input:not([type=hidden])";
+
+export function morph(old, html) {
+  if (!old) return;
+  Idiomorph.morph(old, html, { morphStyle: "outerHTML", callbacks: { beforeNodeMorphed, beforeNodeRemoved } });
+  const fresh = old.isConnected ? old : document.getElementById(old.id);
+  if (fresh) htmx.process(fresh);
+}
+
+// What is being typed in, ticked or opened stays as the person left it.
+function beforeNodeMorphed(old, fresh) {
+  if (old.nodeType !== Node.ELEMENT_NODE) return true;
+  if (old.tagName === "DETAILS") fresh.open = old.open;
+  if (old.tagName === "OUTPUT") return false;
+  if (!old.matches(CONTROLS)) return true;
+  if (isDirty(old)) return false;
+  return refresh(old, fresh);
+}
+
+// A question that somebody is answering stays until they have.
+function beforeNodeRemoved(old) {
+  return !old.classList?.contains("conflict");
+}
