@@ -7,6 +7,7 @@ import time
 
 import pytest
 import websockets
+from django.db import connections
 
 from sessions.core.people.operations import remove_participant
 from sessions.facilitation.preparation import renew_link
@@ -30,7 +31,7 @@ def listen(
         async with websockets.connect(url, origin=origin, additional_headers=headers) as socket:
             try:
                 frames.append(json.loads(await asyncio.wait_for(socket.recv(), 5)))
-                await asyncio.get_running_loop().run_in_executor(None, act)
+                await asyncio.get_running_loop().run_in_executor(None, and_close, act)
                 deadline = time.monotonic() + seconds
                 while (left := deadline - time.monotonic()) > 0:
                     frames.append(json.loads(await asyncio.wait_for(socket.recv(), left)))
@@ -44,6 +45,12 @@ def listen(
     thread.start()
     thread.join(30)
     return frames, outcome[0]
+
+
+def and_close(act) -> None:
+    """Act in a thread of its own, and leave no connection behind in it."""
+    act()
+    connections.close_all()
 
 
 def address(server, cast: Cast, role: str, **more) -> str:
