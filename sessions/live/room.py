@@ -63,8 +63,9 @@ class Room:
         self.poked = asyncio.Event()
         self.presence_changed = False
         self.is_behind = False
+        self.is_beat_due = False
         self.shown_presence: dict | None = None
-        self.reader = asyncio.ensure_future(self.read())
+        self.tasks = [asyncio.ensure_future(self.read()), asyncio.ensure_future(self.beat())]
 
     def poke(self, presence_changed: bool = False) -> None:
         self.presence_changed |= presence_changed
@@ -73,25 +74,28 @@ class Room:
     async def read(self) -> None:
         """Follow the journal for as long as anybody listens."""
         while True:
-            try:
-                await asyncio.wait_for(self.poked.wait(), BEAT)
-                is_beat = False
-            except TimeoutError:
-                is_beat = True
+            await self.poked.wait()
             self.poked.clear()
             self.is_behind = False
             try:
-                await self.bring_up_to_date(is_beat)
+                await self.bring_up_to_date()
             except Exception:
                 logging.getLogger("cocreatie").exception("room %s could not be brought up to date", self.session_id)
             if self.is_behind:
                 self.poked.set()
             await asyncio.sleep(COALESCE)
 
-    async def bring_up_to_date(self, is_beat: bool) -> None:
-        if is_beat:
+    async def beat(self) -> None:
+        """Also in a silent or a very busy room: look unasked, and say who is still here."""
+        while True:
+            await asyncio.sleep(BEAT)
+            self.is_beat_due = True
+            self.poke(presence_changed=True)
             await write_down(presence.keep, self.session_id, set(self.present))
-        presence_changed, self.presence_changed = self.presence_changed or is_beat, False
+
+    async def bring_up_to_date(self) -> None:
+        is_beat, self.is_beat_due = self.is_beat_due, False
+        presence_changed, self.presence_changed = self.presence_changed, False
         seats = {listener.seat for listener in self.listeners}
         texts, events = await in_thread(self.render, seats, presence_changed, is_beat)
         for listener in [each for each in self.listeners if may_have_lost_rights(each, events)]:
@@ -154,4 +158,5 @@ class Room:
 
     def close(self) -> None:
         """Stop following the journal; the next visitor opens a new room."""
-        self.reader.cancel()
+        for task in self.tasks:
+            task.cancel()

@@ -4,13 +4,17 @@ import asyncio
 import json
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 import websockets
 from django.db import connections
+from django.utils import timezone
 
+from sessions.core.people.models import Participant
 from sessions.core.people.operations import remove_participant
 from sessions.facilitation.preparation import renew_link
+from sessions.live import room
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.operations import leave_workgroup
 from tests.cast import Cast
@@ -163,6 +167,21 @@ def test_renewing_the_screen_link_ends_the_old_screen(board, server):
     frames, code = listen(url, {}, lambda: renew_link(session=board.session, role="screen"))
 
     assert frames and code == 4403
+
+
+def test_in_a_busy_room_nobody_is_taken_for_gone(board, server, monkeypatch):
+    monkeypatch.setattr(room, "BEAT", 0.3)
+    anna = Participant.objects.filter(pk=board.anna.participant.pk)
+
+    def talk_without_pause():
+        anna.update(seen_at=timezone.now() - timedelta(hours=1))
+        for number in range(60):
+            board.bram.contributes(f"druk {number}")
+            time.sleep(0.02)
+
+    listen(address(server, board, "participant"), board.anna.cookie, talk_without_pause, seconds=0.1)
+
+    assert anna.get().seen_at > timezone.now() - timedelta(minutes=1)
 
 
 def test_each_language_gets_its_own_rendering(board, server):
