@@ -1,7 +1,9 @@
 """Preparing a session: its description, programme, parties and links."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators
@@ -66,6 +68,7 @@ def description(request, session):
 @for_facilitators
 def promise(request, session):
     preparation.promise_anonymity(session=session, is_anonymous=request.POST.get("is_anonymous") == "on")
+    messages.success(request, _("Bewaard"))
     return redirect("prepare", code=session.code)
 
 

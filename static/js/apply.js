@@ -20,6 +20,8 @@ const OPERATIONS = {
     else list.insertAdjacentHTML("beforeend", part.html);
     const item = document.getElementById(part.id);
     if (!known) htmx.process(item);
+    // Somebody else may have made this mine: the group that came out of my pitch.
+    if (!known && item.hasAttribute("data-mine-new")) htmx.trigger(document.body, "mine");
     place(item, list);
   },
 };

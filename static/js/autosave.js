@@ -61,10 +61,10 @@ function saved(field, text, version) {
 
 function conflict(field, theirs) {
   tell(field, "");
-  showConflict(field, theirs, (text) => {
+  showConflict(field, theirs, (text, newest) => {
     field.value = text;
-    field.dataset.version = theirs.version;
-    if (text === theirs.text) saved(field, text, theirs.version);
+    field.dataset.version = newest.version;
+    if (text === newest.text) saved(field, text, newest.version);
     else save(field);
   });
 }

@@ -2,9 +2,14 @@
 
 export const hasConflict = (field) => field.parentElement.querySelector(".conflict") !== null;
 
+// theirs: {text, version}; kept up to date while the box stands. choose: called with the chosen text and theirs.
 export function showConflict(field, theirs, choose) {
   const box = document.getElementById("conflict").content.firstElementChild.cloneNode(true);
-  box.querySelector("[data-theirs]").textContent = theirs.text;
+  const tell = (newest) => {
+    theirs = newest;
+    box.querySelector("[data-theirs]").textContent = wordsOf(field, theirs.text);
+  };
+  const hear = ({ detail }) => tell(detail);
   const answers = {
     "[data-keep-both]": () => [theirs.text, field.value].filter(Boolean).join("\n"),
     "[data-keep-mine]": () => field.value,
@@ -14,9 +19,17 @@ export function showConflict(field, theirs, choose) {
   for (const [button, text] of Object.entries(answers)) {
     box.querySelector(button)?.addEventListener("click", () => {
       box.remove();
-      choose(text());
+      field.removeEventListener("field:newer", hear);
+      choose(text(), theirs);
       field.focus();
     });
   }
+  tell(theirs);
+  field.addEventListener("field:newer", hear);
   field.parentElement.append(box);
+}
+
+// What people read for a value: the label where it was picked from a list.
+function wordsOf(field, text) {
+  return [...(field.options ?? [])].find((option) => option.value === text)?.text ?? text;
 }

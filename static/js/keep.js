@@ -24,8 +24,8 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target.matches("form[data-keep]:not([hx-post])")) sessionStorage.removeItem(keyOf(event.target));
 });
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target.matches?.("form[data-keep]") && detail.xhr.status === 200)
-    sessionStorage.removeItem(keyOf(detail.target));
+document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+  if (detail.elt.matches?.("form[data-keep]") && detail.xhr.status === 200)
+    sessionStorage.removeItem(keyOf(detail.elt));
 });
 document.querySelectorAll("form[data-keep]").forEach(restore);

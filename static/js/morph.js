@@ -17,8 +17,15 @@ function beforeNodeMorphed(old, fresh) {
   if (old.tagName === "DETAILS") fresh.open = old.open;
   if (old.tagName === "OUTPUT") return false;
   if (!old.matches(CONTROLS)) return true;
-  if (isDirty(old)) return false;
+  if (isDirty(old)) return tellNewer(old, fresh);
   return refresh(old, fresh);
+}
+
+// The field keeps what is typed; who shows both texts hears what the other made of it meanwhile.
+function tellNewer(old, fresh) {
+  const detail = { text: fresh.dataset.saved ?? fresh.defaultValue, version: Number(fresh.dataset.version) };
+  old.dispatchEvent(new CustomEvent("field:newer", { detail }));
+  return false;
 }
 
 // A question that somebody is answering stays until they have.

@@ -12,8 +12,10 @@ document.addEventListener("htmx:responseError", () => show("trouble-refused"));
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.xhr.status < 400 && detail.requestConfig.verb === "post") document.getElementById("notice")?.replaceChildren();
 });
-// After a refused form, the keyboard and the screen reader go to the first mistake.
+// After a refused form, the keyboard and the screen reader go to the first mistake; after a sent one they stay.
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   const form = document.getElementById(detail.target.id);
-  form?.querySelector("[aria-invalid=true]")?.focus();
+  const mistake = form?.querySelector("[aria-invalid=true]");
+  if (mistake) mistake.focus();
+  else if (document.activeElement === document.body) form?.querySelector(".form__send")?.focus();
 });
