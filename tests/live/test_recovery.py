@@ -5,19 +5,11 @@ import pytest
 from sessions.facilitation.operations import move_to, open_phase, tell_everyone
 from sessions.live import rendering
 from sessions.phases.concretise.operations import write_text
-from sessions.phases.inventory.operations import reveal
 from sessions.phases.inventory.polis.operations import import_export
 from sessions.phases.inventory.polis.reader import Export, Statement
 from tests.windows import LIVE
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def board(live_cast):
-    move_to(session=live_cast.session, phase="inventory")
-    reveal(session=live_cast.session)
-    return live_cast
 
 
 def test_what_was_missed_offline_is_there_after_coming_back(board, browser):

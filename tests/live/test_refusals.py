@@ -4,16 +4,9 @@ import pytest
 
 from sessions.facilitation.operations import close_phase, freeze, move_to, open_phase
 from sessions.phases.concretise.operations import write_text
-from sessions.phases.inventory.operations import cast_dot, reveal
+from sessions.phases.inventory.operations import cast_dot
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def board(live_cast):
-    move_to(session=live_cast.session, phase="inventory")
-    reveal(session=live_cast.session)
-    return live_cast
 
 
 def test_a_fourth_dot_is_refused_in_words_that_can_be_seen(board, browser):
