@@ -1,5 +1,5 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from sessions.core.fragments import Audience
 from sessions.core.models import CocreationSession, PhaseState
@@ -17,9 +17,13 @@ def page(
 ) -> HttpResponse:
     """Render a page of a session. Its revision was read before its contents, so catching up misses nothing.
 
-    phase: slug of the phase this page belongs to, "" for none; its state then stands in the context.
+    phase: slug of the phase this page belongs to, "" for none; its state then stands in the context. What is
+    still ahead is not shown to participants: they are led to where the room is.
     """
     states = {state.phase: state for state in PhaseState.objects.filter(session=session)}
+    elsewhere = phase not in ("", session.current_phase)
+    if audience == Audience.PARTICIPANT and elsewhere and not states[phase].is_visible:
+        return redirect("session", code=session.code)
     if session.is_frozen:
         for state in states.values():
             state.close_for_show()

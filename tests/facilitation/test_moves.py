@@ -9,6 +9,7 @@ from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.programme.operations import add_block, change_block, remove_block, stretch
 from sessions.core.refusal import Refused
 from sessions.facilitation import operations
+from sessions.phases.inform.operations import add_fact
 from sessions.phases.inventory.models import Contribution, Dot
 from sessions.phases.inventory.operations import cast_dot, reveal
 from sessions.phases.registry import SLUGS
@@ -123,6 +124,19 @@ def test_late_joiners_see_what_is_open_and_not_what_is_ahead(cast):
 
     assert f'href="{cast.path("introduce/")}"' in page
     assert f'href="{cast.path("inventory/")}"' not in page
+
+
+def test_what_is_ahead_is_not_shown_to_who_types_its_address(cast):
+    operations.move_to(session=cast.session, phase="introduce")
+    operations.close_phase(session=cast.session, phase="introduce")
+    add_fact(session=cast.session, text="klaargezet feit", source="bron")
+    anna = cast.anna.client()
+
+    assert anna.get(cast.path("inform/")).url == cast.path()
+    assert anna.get(cast.path("introduce/")).status_code == 200
+
+    operations.open_phase(session=cast.session, phase="inform")
+    assert "klaargezet feit" in anna.get(cast.path("inform/")).content.decode()
 
 
 def test_the_board_cannot_be_seen_before_the_phase_opens(cast):

@@ -3,90 +3,12 @@
 import re
 from datetime import date, timedelta
 
-import pypdfium2
 import pytest
 
-from sessions.facilitation.addresses import addresses
+from tests.journeys.room import BLINK, Room, download, send
 from tests.windows import LIVE
 
 pytestmark = pytest.mark.browser
-
-PEOPLE = [
-    ("Anna", "Gemeente Proef", "government"),
-    ("Bram", "Bouwbedrijf Proef", "business"),
-    ("Dora", "Hogeschool Nieuw", "knowledge"),
-]
-BLINK = 3000  # generous for a busy test machine; the real time is measured in bench/
-
-
-class Room:
-    """The five windows."""
-
-    def __init__(self, browser, cast):
-        self.browser = browser
-        self.cast = cast
-        self.alice = browser.of_facilitator(cast.alice, cast.path("facilitate/"))
-        self.screen = browser.of_screen(cast.screen_path)
-        self.people = [self.comes_in(browser, *person) for person in PEOPLE]
-
-    def comes_in(self, browser, name, party, sector):
-        page = browser.open(browser.window(), "/")
-        page.get_by_label("Code van het scherm in de zaal").fill(self.cast.session.code.lower())
-        page.get_by_role("button", name="Ga naar binnen").click()
-        page.get_by_label("Uw naam").fill(name)
-        known = page.locator(f"option:text-is('{party}')")
-        if known.count():
-            page.get_by_label("Namens welke partij komt u?").select_option(label=party)
-        else:
-            page.get_by_label("Naam van uw partij").fill(party)
-            page.get_by_label("Sector van uw nieuwe partij").select_option(sector)
-        page.get_by_label("Ik houd me aan de spelregels").check()
-        page.get_by_role("button", name="Doe mee").click()
-        page.wait_for_selector(LIVE)
-        return page
-
-    @property
-    def everyone(self):
-        return [self.alice, self.screen, *self.people]
-
-    def go_to(self, phase: str, button: str) -> None:
-        """The facilitator takes the room along; every window follows by itself."""
-        self.alice.goto(self.cast.path("facilitate/"))
-        self.alice.wait_for_selector(LIVE)
-        self.alice.get_by_role("button", name=re.compile(button)).first.click()
-        for page in self.people:
-            page.wait_for_url(f"**/{phase}/")
-            page.wait_for_selector(LIVE)
-        self.screen.wait_for_selector(f"main[data-phase={phase}]")
-        self.screen.wait_for_selector(LIVE)
-        self.alice.goto(self.cast.path(f"{phase}/facilitate/"))
-        self.alice.wait_for_selector(LIVE)
-
-    def sees(self, page, words: str) -> None:
-        page.get_by_text(words).locator("visible=true").first.wait_for(timeout=BLINK)
-
-    def all_see(self, words: str, pages=None) -> None:
-        for page in pages or self.everyone:
-            self.sees(page, words)
-
-    def check_accessibility(self) -> None:
-        for page in (self.alice, self.screen, self.people[0]):
-            assert self.browser.violations(page) == [], page.url
-
-
-def send(page, form: str, **fields: str) -> None:
-    """Fill a form by the names of its fields and press its button."""
-    shown = page.locator(f"#{form}")
-    for name, value in fields.items():
-        field = shown.locator(f"[name={name}]")
-        kind = field.first.get_attribute("type")
-        if kind == "radio":
-            shown.locator(f"[name={name}][value={value}]").check()
-        elif field.evaluate("(field) => field.tagName") == "SELECT":
-            field.select_option(label=value)
-        else:
-            field.fill(value)
-    shown.locator(".form__send").click()
 
 
 def test_from_join_code_to_brownpaper(live_cast, browser, tmp_path, settings):
@@ -264,62 +186,3 @@ def conclude(room) -> None:
     send(dora, "pledge-form", text="bij mijn vakgenoten")
     room.all_see("bij mijn vakgenoten")
     room.check_accessibility()
-
-
-def download(page, tmp_path) -> str:
-    page.get_by_role("button", name="Maak de PDF").click()
-    link = page.get_by_role("link", name="Download de PDF")
-    link.wait_for(timeout=60_000)
-    with page.expect_download() as started:
-        link.click()
-    started.value.save_as(tmp_path / "brownpaper.pdf")
-    pages = [each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(tmp_path / "brownpaper.pdf")]
-    return " ".join(" ".join(pages).split())
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, browser, language):
-    from tests.live.scenarios import set_stage  # noqa: PLC0415
-
-    set_stage(live_cast)
-    cast, workgroup = live_cast, live_cast.extra["workgroup"]
-    phases = "inform introduce inventory enthuse concretise network conclude".split()
-    pages = {
-        None: ["/", cast.path("join/"), "/facilitator/login/", cast.reader_path, "/bestaat-niet/"],
-        "anna": [cast.path(f"{p}/") for p in (*phases, "me", "programme", f"concretise/{workgroup.pk}")],
-        "alice": [
-            "/facilitator/",
-            "/facilitator/new/",
-            cast.path("facilitate/"),
-            cast.path("facilitate/prepare/"),
-            cast.path(f"concretise/facilitate/{workgroup.pk}/"),
-            *(cast.path(f"{p}/facilitate/") for p in phases),
-        ],
-    }
-    windows = {
-        None: browser.window({"django_language": language}, width=360, height=740),
-        "anna": browser.window(cast.anna.cookie | {"django_language": language}, width=360, height=740),
-        "alice": browser.window(login_of(cast) | {"django_language": language}, width=360, height=740),
-    }
-    for who, paths in pages.items():
-        for path in paths:
-            page = windows[who]
-            page.goto(path)
-            assert page.evaluate("document.documentElement.lang") == language
-            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-            assert browser.violations(page) == [], path
-
-
-def login_of(cast) -> dict[str, str]:
-    from tests.windows import login  # noqa: PLC0415
-
-    return {"sessionid": login(cast.alice)}
-
-
-def test_the_addresses_of_a_session_open(live_cast, browser):
-    found = addresses(live_cast.session)
-
-    for name in ("join_url", "screen_url", "brownpaper_url"):
-        path = found[name].partition("://")[2].partition("/")[2]
-        page = browser.open(browser.window(), f"/{path}")
-        assert live_cast.session.challenge in page.content()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -13,10 +12,7 @@ from django.conf import settings
 from tests.live.test_sockets import listen, said
 from tests.server import free_port
 
-pytestmark = [
-    pytest.mark.redis,
-    pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not installed"),
-]
+pytestmark = pytest.mark.redis
 
 
 def wait_for_port(port: int) -> None:

@@ -1,0 +1,53 @@
+"""Every page, small and in both languages: nothing that shuts somebody out, nothing that falls off a phone."""
+
+import pytest
+
+from sessions.facilitation.addresses import addresses
+from tests.live.scenarios import set_stage
+from tests.windows import login
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, browser, language):
+    set_stage(live_cast)
+    cast, workgroup = live_cast, live_cast.extra["workgroup"]
+    phases = "inform introduce inventory enthuse concretise network conclude".split()
+    pages = {
+        None: ["/", cast.path("join/"), "/facilitator/login/", cast.reader_path, "/bestaat-niet/"],
+        "anna": [cast.path(f"{p}/") for p in (*phases, "me", "programme", f"concretise/{workgroup.pk}")],
+        "alice": [
+            "/facilitator/",
+            "/facilitator/new/",
+            cast.path("facilitate/"),
+            cast.path("facilitate/prepare/"),
+            cast.path(f"concretise/facilitate/{workgroup.pk}/"),
+            *(cast.path(f"{p}/facilitate/") for p in phases),
+        ],
+    }
+    windows = {
+        None: browser.window({"django_language": language}, width=360, height=740),
+        "anna": browser.window(cast.anna.cookie | {"django_language": language}, width=360, height=740),
+        "alice": browser.window(login_of(cast) | {"django_language": language}, width=360, height=740),
+    }
+    for who, paths in pages.items():
+        for path in paths:
+            page = windows[who]
+            page.goto(path)
+            assert page.evaluate("document.documentElement.lang") == language
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+            assert browser.violations(page) == [], path
+
+
+def login_of(cast) -> dict[str, str]:
+    return {"sessionid": login(cast.alice)}
+
+
+def test_the_addresses_of_a_session_open(live_cast, browser):
+    found = addresses(live_cast.session)
+
+    for name in ("join_url", "screen_url", "brownpaper_url"):
+        path = found[name].partition("://")[2].partition("/")[2]
+        page = browser.open(browser.window(), f"/{path}")
+        assert live_cast.session.challenge in page.content()
