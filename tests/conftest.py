@@ -21,7 +21,7 @@ def _close_worker_connections(django_db_setup):
     """Long-lived threads keep their connections; let go of them before the test database is dropped."""
     yield
     from cocreatie.asgi import router  # noqa: PLC0415 (importing it starts threads)
-    from sessions.live.room import CLERKS, RENDERERS  # noqa: PLC0415
+    from sessions.live.threads import POOLS  # noqa: PLC0415
 
     threads = router.application_mapping["http"].threads
     everyone = threading.Barrier(threads._max_workers)
@@ -31,7 +31,7 @@ def _close_worker_connections(django_db_setup):
         connections.close_all()
 
     wait([threads.submit(close) for _thread in range(threads._max_workers)])
-    wait([pool.submit(connections.close_all) for pool in (RENDERERS, CLERKS)])
+    wait([pool.submit(connections.close_all) for pool in POOLS])
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """The socket: it is let in, catches up, and then only listens."""
 
-import json
-
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from sessions.live.access import visitor_from
 from sessions.live.hub import HUBS
 from sessions.live.outbox import Outbox
-from sessions.live.rendering import catch_up
-from sessions.live.room import NOT_ALLOWED, Listener, in_thread
+from sessions.live.room import NOT_ALLOWED, Listener
+from sessions.live.threads import DOORKEEPERS, in_thread
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
@@ -17,23 +15,23 @@ class LiveConsumer(AsyncWebsocketConsumer):
     listener = None
 
     async def connect(self):
-        visitor = await in_thread(visitor_from, self.scope)
+        visitor = await in_thread(DOORKEEPERS, visitor_from, self.scope)
         await self.accept()
         if visitor is None:
             await self.close(NOT_ALLOWED)
             return
         self.visitor = visitor
-        outbox = Outbox(self.send, self.close)
+        outbox = Outbox(self.base_send, self.close)
         self.listener = Listener(visitor.seat, outbox, self.still_may, visitor.participant_id)
         # Join first and hold, then ask what was missed: nothing can fall in between.
         try:
-            await HUBS.here().join(visitor.session, self.listener)
-            frame = await in_thread(catch_up, visitor.session, visitor.seat, visitor.since)
+            room = HUBS.here().join(visitor.session, self.listener)
+            missed = await room.catch_up(visitor.session, visitor.seat, visitor.since)
         except Exception:
             # Channels says no goodbye to a socket that failed while it opened.
             HUBS.here().leave(visitor.session, self.listener)
             raise
-        outbox.release(json.dumps(frame, ensure_ascii=False))
+        outbox.release(missed)
 
     def still_may(self) -> bool:
         now = visitor_from(self.scope)

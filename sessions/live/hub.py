@@ -11,7 +11,7 @@ from channels.layers import InMemoryChannelLayer, get_channel_layer
 
 from sessions.core.models import CocreationSession
 from sessions.live import presence
-from sessions.live.room import Listener, Room, write_down
+from sessions.live.room import Listener, Room
 
 GROUP = "cocreatie.pokes"
 RETRY = 1.0
@@ -42,7 +42,7 @@ class Hub:
 
     def poke_here(self, session_id: int) -> None:
         if room := self.rooms.get(session_id):
-            room.poke(presence_changed=True)
+            room.poke()
 
     async def tell_others(self, session_id: int) -> None:
         try:
@@ -65,36 +65,24 @@ class Hub:
                 logging.getLogger("cocreatie").exception("no word from the other processes; trying again")
                 await asyncio.sleep(RETRY)
 
-    async def join(self, session: CocreationSession, listener: Listener) -> Room:
+    def join(self, session: CocreationSession, listener: Listener) -> Room:
         room = self.rooms.get(session.pk)
         if room is None:
             room = self.rooms[session.pk] = Room(session.pk, session.revision)
-        await room.join(listener)
-        if listener.participant_id and not self.is_alone:
-            self.start(self.tell_others(session.pk))
+        room.join(listener)
         return room
 
     def leave(self, session: CocreationSession, listener: Listener) -> None:
-        """A socket closed: its room closes with the last one, and its person is gone if they stay away."""
-        room = self.rooms.get(session.pk)
-        if room is None:
-            return
-        room.leave(listener)
-        if not room.listeners:
-            room.close()
-            del self.rooms[session.pk]
-        if listener.participant_id:
-            self.loop.call_later(presence.GRACE, self.say_goodbye, session.pk, listener.participant_id)
+        """A socket closed. Its room closes once nobody has come back to it for a while."""
+        if room := self.rooms.get(session.pk):
+            room.leave(listener)
+            self.loop.call_later(presence.GRACE + 2 * presence.TICK, self.close_if_empty, session.pk)
 
-    def say_goodbye(self, session_id: int, participant_id: int) -> None:
-        """After a short drop nobody notices; after a real goodbye everybody sees it."""
+    def close_if_empty(self, session_id: int) -> None:
         room = self.rooms.get(session_id)
-        if room is None or participant_id not in room.present:
-            self.start(self.depart(session_id, participant_id))
-
-    async def depart(self, session_id: int, participant_id: int) -> None:
-        await write_down(presence.depart, participant_id)
-        self.poke(session_id)
+        if room is not None and room.is_empty:
+            room.close()
+            del self.rooms[session_id]
 
 
 class Hubs:

@@ -5,6 +5,7 @@ one of {"op": "whole", "id", "html"} · {"op": "item", "list", "id", "html"} · 
 {"op": "pull", "id"} (too much to push: fetch it).
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -135,12 +136,17 @@ class Renderer:
         yield {"op": "whole", "id": items.dom_id(scope), "html": html}
 
 
-def catch_up(session: CocreationSession, seat: Seat, since: int) -> dict:
+def catch_up(session: CocreationSession, seat: Seat, since: int) -> str:
     """One frame with everything that changed after revision `since`, or the advice to fetch the page anew."""
+    return json.dumps(catch_up_frame(session, seat, since), ensure_ascii=False)
+
+
+def catch_up_frame(session: CocreationSession, seat: Seat, since: int) -> dict:
     events = events_after(session.pk, since)
-    if len(events) > MOST_EVENTS or since > session.revision:
-        return {"rev": session.revision, "now": timezone.now().isoformat(), "parts": [], "anew": True}
+    head = max(session.revision, events[-1].revision if events else 0)
+    if len(events) > MOST_EVENTS or since > head:
+        return {"rev": head, "now": timezone.now().isoformat(), "parts": [], "anew": True}
     stale = stale_after(events)
     # Sockets come and go without an event, so who is here is always told anew.
     stale.fragments.setdefault("presence", set()).add("")
-    return Renderer(session, stale, max(session.revision, since)).frame(seat)
+    return Renderer(session, stale, head).frame(seat)

@@ -3,45 +3,24 @@
 import asyncio
 import json
 import logging
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections import defaultdict
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 
 from sessions.core.journal import Event
 from sessions.core.models import CocreationSession
 from sessions.live import presence
 from sessions.live.access import may_have_lost_rights
 from sessions.live.outbox import Outbox
-from sessions.live.rendering import MOST_EVENTS, Renderer, Seat, Stale, events_after, stale_after
+from sessions.live.rendering import MOST_EVENTS, Renderer, Seat, Stale, catch_up, events_after, stale_after
+from sessions.live.threads import CLERKS, DOORKEEPERS, RENDERERS, in_thread
 
 # The first change goes out at once; what follows within this many seconds goes out together at its end.
 COALESCE = 0.04
 # This often a room looks at the journal unasked and says its head, so that a lost poke costs seconds, not words.
-BEAT = 10.0
+BEAT = 5.0
 NOT_ALLOWED = 4403
-
-RENDERERS = ThreadPoolExecutor(1, thread_name_prefix="live")
-# Who is here is written down in a thread of its own: a write may wait for a lock, a push may not.
-CLERKS = ThreadPoolExecutor(1, thread_name_prefix="presence")
-
-
-async def in_thread(function, *args, threads: ThreadPoolExecutor = RENDERERS):
-    """Run database and template work in the one thread that renders, with its one connection."""
-
-    def run():
-        close_old_connections()
-        return function(*args)
-
-    return await asyncio.get_running_loop().run_in_executor(threads, run)
-
-
-async def write_down(function, *args) -> None:
-    """Run a write about presence beside the pushes; one that fails is tried again with the next beat."""
-    try:
-        await in_thread(function, *args, threads=CLERKS)
-    except DatabaseError:
-        logging.getLogger("cocreatie").exception("presence could not be written down")
 
 
 class Listener:
@@ -58,60 +37,95 @@ class Room:
     def __init__(self, session_id: int, revision: int):
         self.session_id = session_id
         self.revision = revision
-        self.listeners: set[Listener] = set()
-        self.present: Counter[int] = Counter()
+        self.listeners: dict[Seat, set[Listener]] = defaultdict(set)
+        self.attendance = presence.Attendance()
         self.poked = asyncio.Event()
-        self.presence_changed = False
+        self.presence_may_differ = False
         self.is_behind = False
         self.is_beat_due = False
         self.shown_presence: dict | None = None
-        self.tasks = [asyncio.ensure_future(self.read()), asyncio.ensure_future(self.beat())]
+        self.presence_number = 0
+        self.catch_ups: dict[tuple, asyncio.Task] = {}
+        self.tasks = [asyncio.ensure_future(each) for each in (self.read(), self.beat(), self.keep_presence())]
 
-    def poke(self, presence_changed: bool = False) -> None:
-        self.presence_changed |= presence_changed
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.listeners.values()) and self.attendance.is_settled
+
+    def poke(self) -> None:
         self.poked.set()
 
     async def read(self) -> None:
-        """Follow the journal for as long as anybody listens."""
+        """Follow the journal for as long as anybody listens. A busy room is never more than half its time at it."""
         while True:
             await self.poked.wait()
             self.poked.clear()
             self.is_behind = False
+            began = time.monotonic()
             try:
                 await self.bring_up_to_date()
             except Exception:
                 logging.getLogger("cocreatie").exception("room %s could not be brought up to date", self.session_id)
             if self.is_behind:
                 self.poked.set()
-            await asyncio.sleep(COALESCE)
+            await asyncio.sleep(max(COALESCE, time.monotonic() - began))
 
     async def beat(self) -> None:
         """Also in a silent or a very busy room: look unasked, and say who is still here."""
         while True:
             await asyncio.sleep(BEAT)
-            self.is_beat_due = True
-            self.poke(presence_changed=True)
-            await write_down(presence.keep, self.session_id, set(self.present))
+            self.is_beat_due = self.presence_may_differ = True
+            self.poke()
+            await self.write_down(presence.keep, set(self.attendance.sockets))
+
+    async def keep_presence(self) -> None:
+        """Write down who came and went, a few times a minute at most, and then look whether the counts differ."""
+        while True:
+            await asyncio.sleep(presence.TICK)
+            arrived, gone = self.attendance.take_due()
+            if arrived:
+                await self.write_down(presence.keep, arrived)
+            if gone:
+                await self.write_down(presence.depart, gone)
+            if self.presence_may_differ:
+                self.poke()
+
+    async def write_down(self, function, people: set[int]) -> None:
+        """Run a write about presence beside the pushes; one that fails is made good by the next beat."""
+        if not people:
+            return
+        try:
+            await in_thread(CLERKS, function, self.session_id, people)
+        except DatabaseError:
+            logging.getLogger("cocreatie").exception("presence could not be written down")
+        self.presence_may_differ = True
 
     async def bring_up_to_date(self) -> None:
         is_beat, self.is_beat_due = self.is_beat_due, False
-        presence_changed, self.presence_changed = self.presence_changed, False
-        seats = {listener.seat for listener in self.listeners}
-        texts, events = await in_thread(self.render, seats, presence_changed, is_beat)
-        for listener in [each for each in self.listeners if may_have_lost_rights(each, events)]:
+        presence_may_differ, self.presence_may_differ = self.presence_may_differ, False
+        seats = {seat for seat, listeners in self.listeners.items() if listeners}
+        texts, events = await in_thread(RENDERERS, self.render, seats, presence_may_differ, is_beat)
+        for listener in [each for each in self.everyone() if may_have_lost_rights(each, events)] if events else []:
             await self.recheck(listener)
-        for listener in list(self.listeners):
-            if text := texts.get(listener.seat):
+        self.fan_out(texts)
+
+    def everyone(self) -> list[Listener]:
+        return [listener for listeners in self.listeners.values() for listener in listeners]
+
+    def fan_out(self, texts: dict[Seat, str]) -> None:
+        """Hand every socket the text of its seat."""
+        for seat, text in texts.items():
+            for listener in list(self.listeners[seat]):
                 listener.outbox.put(text)
 
     def render(
-        self, seats: set[Seat], presence_changed: bool, is_beat: bool
+        self, seats: set[Seat], presence_may_differ: bool, is_beat: bool
     ) -> tuple[dict[Seat, str], list[Event]]:
         """In the rendering thread: the next frame's text by seat (empty: nothing to say), and its events."""
         session = CocreationSession.objects.get(pk=self.session_id)
         events = events_after(self.session_id, self.revision)
         stale = stale_after(events)
-        if presence_changed:
+        if presence_may_differ:
             self.mark_presence(session, stale)
         if not (events or stale.fragments or is_beat):
             return {}, []
@@ -127,34 +141,46 @@ class Room:
         now = presence.counts(session)
         if now != self.shown_presence:
             self.shown_presence = now
+            self.presence_number += 1
             stale.fragments.setdefault("presence", set()).add("")
 
     async def recheck(self, listener: Listener) -> None:
         """End the listening of somebody who may no longer listen, before the next frame goes out."""
         try:
-            may_stay = await in_thread(listener.still_may)
+            may_stay = await in_thread(DOORKEEPERS, listener.still_may)
         except DatabaseError:
             may_stay = False  # they come back and are asked again
         if not may_stay:
-            self.listeners.discard(listener)
+            self.listeners[listener.seat].discard(listener)
             listener.outbox.stop(NOT_ALLOWED)
 
-    async def join(self, listener: Listener) -> None:
-        self.listeners.add(listener)
+    def join(self, listener: Listener) -> None:
+        self.listeners[listener.seat].add(listener)
         if listener.participant_id:
-            self.present[listener.participant_id] += 1
-            if self.present[listener.participant_id] == 1:
-                await write_down(presence.arrive, listener.participant_id)
-                self.poke(presence_changed=True)
+            self.attendance.arrive(listener.participant_id)
 
     def leave(self, listener: Listener) -> None:
-        """Forget a socket. The last one of a person takes them out of those who are here."""
-        self.listeners.discard(listener)
+        """Forget a socket."""
+        self.listeners[listener.seat].discard(listener)
+        if not self.listeners[listener.seat]:
+            del self.listeners[listener.seat]
         listener.outbox.stop()
-        if person := listener.participant_id:
-            self.present[person] -= 1
-            if self.present[person] <= 0:
-                del self.present[person]
+        if listener.participant_id:
+            self.attendance.leave(listener.participant_id)
+
+    async def catch_up(self, session: CocreationSession, seat: Seat, since: int) -> str:
+        """The first frame of a socket that joined. A room that comes back together is rendered for once."""
+        missed = (seat, since, self.revision, self.presence_number)
+        if missed not in self.catch_ups:
+            # What was made for an older state of the room is of no use any more.
+            self.catch_ups = {known: task for known, task in self.catch_ups.items() if known[2:] == missed[2:]}
+            made = in_thread(RENDERERS, catch_up, session, seat, since)
+            self.catch_ups[missed] = asyncio.ensure_future(made)
+        try:
+            return await asyncio.shield(self.catch_ups[missed])
+        except Exception:
+            self.catch_ups.pop(missed, None)
+            raise
 
     def close(self) -> None:
         """Stop following the journal; the next visitor opens a new room."""
