@@ -62,8 +62,9 @@ class Socket(asyncio.Protocol):
         key = base64.b64encode(os.urandom(16)).decode()
         path = f"{place.path}?{place.query}" if place.query else place.path
         transport.write(
-            f"GET {path} HTTP/1.1\r\nHost: {place.netloc}\r\nOrigin: http://{place.netloc}\r\nUpgrade: websocket\r\n"
-            f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n"
+            f"GET {path} HTTP/1.1\r\nHost: {place.netloc}\r\nOrigin: http://{place.netloc}\r\n"
+            f"Upgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n"
             f"Cookie: {self.cookie}\r\n\r\n".encode()
         )
 
@@ -148,7 +149,8 @@ class Poster(asyncio.Protocol):
         self.transport.write(
             f"POST {plan['post']['path']} HTTP/1.1\r\nHost: {place.netloc}\r\nHX-Request: true\r\n"
             f"X-CSRFToken: {CSRF}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            f"Cookie: {self.cookie}; csrftoken={CSRF}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+            f"Cookie: {self.cookie}; csrftoken={CSRF}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+            + body
         )
 
     def data_received(self, data):

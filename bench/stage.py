@@ -1,6 +1,6 @@
 """Sets a stage in the database for a measurement and prints who is there, as JSON.
 
-    python -m bench.stage PEOPLE CARDS
+python -m bench.stage PEOPLE CARDS
 """
 
 import json
@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cocreatie.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 

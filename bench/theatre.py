@@ -71,7 +71,8 @@ class Theatre:
 
     def python(self, *words: str) -> str:
         command = [sys.executable, *words]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE).stdout.decode()
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE)
+        return done.stdout.decode()
 
     def stage(self, people: int, cards: int = 0) -> dict:
         return json.loads(self.python("-m", "bench.stage", str(people), str(cards)))

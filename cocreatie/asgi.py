@@ -9,12 +9,14 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from cocreatie.one_hop import OneHopHandler  # noqa: E402
+from cocreatie.static_files import StaticFiles  # noqa: E402
 from sessions.live.hub import HUBS  # noqa: E402
 from sessions.live.urls import websocket_urlpatterns  # noqa: E402
 
+HTTP = OneHopHandler()
 router = ProtocolTypeRouter(
     {
-        "http": OneHopHandler(),
+        "http": StaticFiles(HTTP),
         "websocket": AllowedHostsOriginValidator(URLRouter(websocket_urlpatterns)),
     }
 )

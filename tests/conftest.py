@@ -20,10 +20,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 def _close_worker_connections(django_db_setup):
     """Long-lived threads keep their connections; let go of them before the test database is dropped."""
     yield
-    from cocreatie.asgi import router  # noqa: PLC0415 (importing it starts threads)
+    from cocreatie.asgi import HTTP  # noqa: PLC0415 (importing it starts threads)
     from sessions.live.threads import POOLS  # noqa: PLC0415
 
-    threads = router.application_mapping["http"].threads
+    threads = HTTP.threads
     everyone = threading.Barrier(threads._max_workers)
 
     def close():

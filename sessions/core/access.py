@@ -17,7 +17,11 @@ SIGNER = signing.Signer(salt="cocreatie.access-link", sep="~")
 
 
 def cookie_name(session: CocreationSession) -> str:
-    return f"deelnemer-{session.code}"
+    return cookie_of(session.code)
+
+
+def cookie_of(code: str) -> str:
+    return f"deelnemer-{code}"
 
 
 def secret_from(cookies: Mapping[str, str], session: CocreationSession) -> str:
@@ -26,11 +30,16 @@ def secret_from(cookies: Mapping[str, str], session: CocreationSession) -> str:
 
 def participant_from(cookies: Mapping[str, str], session: CocreationSession) -> Participant | None:
     """The participant of this very session whose secret the browser holds, unless removed."""
-    return (
-        Participant.objects.select_related("party")
-        .filter(session=session, secret_digest=digest(secret_from(cookies, session)), removed_at=None)
-        .first()
-    )
+    return participant_in(cookies, session.code)
+
+
+def participant_in(cookies: Mapping[str, str], code: str) -> Participant | None:
+    """The same by the session's code, and with the session itself, in one query."""
+    secret = cookies.get(cookie_of(code))
+    if not secret:
+        return None
+    known = Participant.objects.select_related("party", "session").filter(secret_digest=digest(secret))
+    return known.filter(session__code=code, removed_at=None).order_by().first()
 
 
 def remember(response: HttpResponse, session: CocreationSession, secret: str, *, is_secure: bool) -> HttpResponse:
@@ -65,13 +74,13 @@ def for_participants(view):
 
     @wraps(view)
     def guarded(request: HttpRequest, code: str, *args, **kwargs):
+        participant = participant_in(request.COOKIES, code.upper())
+        if participant is not None:
+            return view(request, participant.session, participant, *args, **kwargs)
         session = get_object_or_404(CocreationSession, code=code.upper())
-        participant = participant_from(request.COOKIES, session)
-        if participant is None:
-            if request.method == "GET" and not request.htmx:
-                return redirect("join", code=session.code)
-            raise PermissionDenied
-        return view(request, session, participant, *args, **kwargs)
+        if request.method == "GET" and not request.htmx:
+            return redirect("join", code=session.code)
+        raise PermissionDenied
 
     return guarded
 

@@ -19,13 +19,16 @@ class CreatedOnce(models.Model):
 
 
 def create_once(model: type[CreatedOnce], creation_key: uuid.UUID | None, **fields) -> tuple[CreatedOnce, bool]:
-    """Create `model` with `fields` unless this key already did.
+    """Create `model` with `fields` unless this key already did. Called inside `change()`, whose lock keeps a
+    repeated POST waiting until the first is through; the database's unique key guards the rest.
 
     creation_key: from the browser; None makes a fresh one. Returns (the thing, whether it was created now).
     Raises Refused when the key already made something with other words: they were improved while the first
     answer was lost, and neither may disappear. The form then gets a fresh key.
     """
-    thing, is_new = model.objects.get_or_create(creation_key=creation_key or uuid.uuid4(), defaults=fields)
-    if not is_new and any(getattr(thing, name) != text for name, text in fields.items() if type(text) is str):
+    thing = model.objects.filter(creation_key=creation_key).first() if creation_key else None
+    if thing is None:
+        return model.objects.create(creation_key=creation_key or uuid.uuid4(), **fields), True
+    if any(getattr(thing, name) != text for name, text in fields.items() if type(text) is str):
         raise Refused(_("Wat u eerder verstuurde, is al bewaard. Verstuur nog eens als dit erbij moet."))
-    return thing, is_new
+    return thing, False

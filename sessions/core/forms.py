@@ -1,5 +1,7 @@
 """Forms validate and never save. One component shows them all."""
 
+import json
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +33,8 @@ class SendForm(forms.Form):
     slug = "form"
     button = _("Versturen")
     note = _("Bewaard")
+    # What many people send many of: the browser empties the form itself, and the answer is only a few words.
+    is_emptied_by_browser = False
     required_css_class = "required"
 
     def __init__(self, *args, **kwargs):
@@ -66,12 +70,20 @@ def submit(request: HttpRequest, form: SendForm, operation, *, page, fresh=None)
         response = render_form(request, form) if request.htmx else page(request, form)
         response.status_code = 422
         return response
+    if request.htmx and form.is_emptied_by_browser and "was_refused" not in request.POST:
+        return sent(form)
     if request.htmx:
         response = render_form(request, fresh() if fresh else type(form)(), note=form.note)
         response["HX-Trigger"] = "mine"
         return response
     messages.success(request, form.note)
     return redirect(back(request))
+
+
+def sent(form: SendForm) -> HttpResponse:
+    """Tell the browser that what this form held is kept, so that it makes room for the next (see sent.js)."""
+    told = {"mine": True, "sent": {"form": form.slug, "note": str(form.note)}}
+    return HttpResponse(status=204, headers={"HX-Trigger": json.dumps(told)})
 
 
 def render_form(request, form: SendForm, *, note: str = "") -> HttpResponse:

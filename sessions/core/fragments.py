@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -57,6 +58,8 @@ class Fragment:
     stale_on: Mapping[str, str | None]
     audiences: tuple[Audience, ...] = EVERYONE
     is_scoped: bool = False
+    # False for what also changes without an event, such as who is here.
+    is_kept: bool = True
 
     def dom_id(self, scope: str = "") -> str:
         return f"{self.name}-{scope}" if scope else self.name
@@ -86,6 +89,7 @@ class ItemList:
     classes: str = "cards"
     # What a screen reader calls the list; translated.
     label: str = ""
+    is_kept: bool = True
 
     def dom_id(self, scope: str = "") -> str:
         return f"{self.name}-{scope}" if scope else self.name
@@ -115,13 +119,24 @@ class ItemList:
     ) -> SafeString:
         """The list with these entries, each in its place."""
         entries = sorted(listed, key=lambda item: item.order)
+        return self.wrap(scope, [self.render_item(session, audience, item) for item in entries])
+
+    def wrap(self, scope: str, entries: list[str]) -> SafeString:
+        """The list around its rendered entries."""
         return format_html(
             '<ol id="{}" class="items {}" data-items{}>{}</ol>',
             self.dom_id(scope),
             self.classes,
             format_html(' aria-label="{}"', self.label) if self.label else "",
-            mark_safe("".join(self.render_item(session, audience, item) for item in entries)),
+            mark_safe("".join(entries)),
         )
+
+
+def among(things: QuerySet, pks: list[int] | None) -> QuerySet | list:
+    """Those with these primary keys, all of them for None; without a query where none is asked for."""
+    if pks is None:
+        return things
+    return things.filter(pk__in=pks) if pks else []
 
 
 def keys_of(kind: str, keys: set[str] | None) -> list[int] | None:

@@ -40,6 +40,8 @@ class Change:
     """A transaction under way on one locked session."""
 
     session: CocreationSession
+    # Of the phase that this change belongs to, where it named one.
+    state: PhaseState | None = None
     events: list[Event] = field(default_factory=list)
 
     def record(self, verb: str, **subjects: list[int]) -> None:
@@ -66,9 +68,8 @@ def change(session: CocreationSession, *, phase: str | None = None, even_frozen:
         locked = CocreationSession.objects.select_for_update().get(pk=session.pk)
         if not even_frozen:
             guard_not_frozen(locked)
-        if phase is not None:
-            guard_open(locked, phase)
-        under_way = Change(locked)
+        state = guard_open(locked, phase) if phase is not None else None
+        under_way = Change(locked, state)
         yield under_way
         if under_way.events:
             transaction.on_commit(lambda: announce(locked))
@@ -83,6 +84,8 @@ def guard_not_frozen(session: CocreationSession) -> None:
         raise Refused(_("Het brownpaper is bevroren. Er kan niets meer worden gewijzigd."))
 
 
-def guard_open(session: CocreationSession, phase: str) -> None:
-    if not PhaseState.objects.filter(session=session, phase=phase, status=PhaseState.Status.OPEN).exists():
+def guard_open(session: CocreationSession, phase: str) -> PhaseState:
+    state = PhaseState.objects.get(session=session, phase=phase)
+    if not state.is_open:
         raise Refused(_("Deze fase is nu niet open. Uw tekst staat er nog; kopieer hem als u hem wilt bewaren."))
+    return state

@@ -28,10 +28,9 @@ PRESENCE = Fragment(
     name="presence",
     template="shells/_presence.html",
     context=queries.presence,
-    stale_on=dict.fromkeys(
-        ("participant_joined", "participant_removed", "participant_restored", "party_changed"), WHOLE
-    ),
+    stale_on=dict.fromkeys(("participant_removed", "participant_restored", "party_changed"), WHOLE),
     audiences=EVERYONE,
+    is_kept=False,
 )
 PROGRAMME = Fragment(
     name="programme",

@@ -75,6 +75,6 @@ class Outbox:
 
 @coroutine
 def resumed(started: Coroutine, first_wait):
-    """Await the rest of a coroutine that already ran up to its first wait. (Python 3.12 has eager tasks for this.)"""
+    """Await the rest of a coroutine that already ran up to its first wait. Python 3.12 has eager tasks for this."""
     yield first_wait
     return (yield from started)

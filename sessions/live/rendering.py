@@ -7,18 +7,15 @@ one of {"op": "whole", "id", "html"} · {"op": "item", "list", "id", "html"} · 
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone, translation
 
-from sessions.core.fragments import WHOLE, WHOLE_LIST, Audience, Fragment, ItemList
-from sessions.core.journal import Event
+from sessions.core.fragments import WHOLE_LIST, Audience, Fragment, ItemList
 from sessions.core.models import CocreationSession
+from sessions.core.stale import MOST_EVENTS, Stale, events_after, stale_after
 from sessions.facilitation.catalogue import FRAGMENTS
-
-# After this many missed events a page is better fetched anew than patched.
-MOST_EVENTS = 500
 
 
 @dataclass(frozen=True)
@@ -30,39 +27,6 @@ class Seat:
 
     audiences: tuple[str, ...]
     language: str
-
-
-@dataclass
-class Stale:
-    """What changed: whole fragments by scope, list entries by key; a whole list as None."""
-
-    fragments: dict[str, set[str]] = field(default_factory=dict)
-    items: dict[str, set[str] | None] = field(default_factory=dict)
-
-
-def events_after(session_id: int, revision: int) -> list[Event]:
-    return list(Event.objects.filter(session_id=session_id, revision__gt=revision)[: MOST_EVENTS + 1])
-
-
-def stale_after(events: Iterable[Event]) -> Stale:
-    """Which fragments these events touch."""
-    stale = Stale()
-    for event in events:
-        for fragment in FRAGMENTS:
-            if event.verb in fragment.stale_on:
-                mark(stale, fragment, event)
-    return stale
-
-
-def mark(stale: Stale, fragment: Fragment | ItemList, event: Event) -> None:
-    touched = fragment.stale_on[event.verb]
-    if isinstance(fragment, Fragment):
-        scopes = [""] if touched is WHOLE else [str(pk) for pk in event.subjects.get(touched, [])]
-        stale.fragments.setdefault(fragment.name, set()).update(scopes)
-    elif touched is WHOLE:
-        stale.items[fragment.name] = None
-    elif stale.items.setdefault(fragment.name, set()) is not None:
-        stale.items[fragment.name].update(f"{kind}-{pk}" for kind in touched for pk in event.subjects.get(kind, []))
 
 
 class Renderer:
@@ -146,7 +110,7 @@ def catch_up_frame(session: CocreationSession, seat: Seat, since: int) -> dict:
     head = max(session.revision, events[-1].revision if events else 0)
     if len(events) > MOST_EVENTS or since > head:
         return {"rev": head, "now": timezone.now().isoformat(), "parts": [], "anew": True}
-    stale = stale_after(events)
+    stale = stale_after(events, FRAGMENTS)
     # Sockets come and go without an event, so who is here is always told anew.
     stale.fragments.setdefault("presence", set()).add("")
     return Renderer(session, stale, head).frame(seat)

@@ -10,13 +10,15 @@ from django.db import DatabaseError
 
 from sessions.core.journal import Event
 from sessions.core.models import CocreationSession
+from sessions.core.stale import MOST_EVENTS, Stale, events_after, stale_after
+from sessions.facilitation.catalogue import FRAGMENTS
 from sessions.live import presence
 from sessions.live.access import may_have_lost_rights
 from sessions.live.outbox import Outbox
-from sessions.live.rendering import MOST_EVENTS, Renderer, Seat, Stale, catch_up, events_after, stale_after
+from sessions.live.rendering import Renderer, Seat, catch_up
 from sessions.live.threads import CLERKS, DOORKEEPERS, RENDERERS, in_thread
 
-# The first change goes out at once; what follows within this many seconds goes out together at its end.
+# The first change goes out at once; what follows within this many seconds of it goes out together at its end.
 COALESCE = 0.04
 # This often a room looks at the journal unasked and says its head, so that a lost poke costs seconds, not words.
 BEAT = 5.0
@@ -68,7 +70,8 @@ class Room:
                 logging.getLogger("cocreatie").exception("room %s could not be brought up to date", self.session_id)
             if self.is_behind:
                 self.poked.set()
-            await asyncio.sleep(max(COALESCE, time.monotonic() - began))
+            took = time.monotonic() - began
+            await asyncio.sleep(max(COALESCE - took, took))
 
     async def beat(self) -> None:
         """Also in a silent or a very busy room: look unasked, and say who is still here."""
@@ -124,7 +127,7 @@ class Room:
         """In the rendering thread: the next frame's text by seat (empty: nothing to say), and its events."""
         session = CocreationSession.objects.get(pk=self.session_id)
         events = events_after(self.session_id, self.revision)
-        stale = stale_after(events)
+        stale = stale_after(events, FRAGMENTS)
         if presence_may_differ:
             self.mark_presence(session, stale)
         if not (events or stale.fragments or is_beat):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from sessions.core.kept import KEPT
 from sessions.facilitation.catalogue import BY_NAME
 from sessions.phases.registry import BY_SLUG
 
@@ -18,7 +19,7 @@ ICONS = settings.BASE_DIR / "static" / "vendor" / "icons"
 @register.simple_tag(takes_context=True)
 def fragment(context, name: str, scope="") -> SafeString:
     """Render a declared fragment into a page, exactly as a push would."""
-    return BY_NAME[name].render(context["session"], context["audience"], str(scope))
+    return KEPT.render(BY_NAME[name], context["session"], context["audience"], str(scope))
 
 
 @register.inclusion_tag("components/phase_heading.html", takes_context=True)

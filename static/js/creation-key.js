@@ -1,6 +1,6 @@
 // Gives every form that creates something a key of its own, so that a repeated send creates it once.
 
-function uuid() {
+export function uuid() {
   if (crypto.randomUUID) return crypto.randomUUID();
   // Outside https (a laptop server in the venue) only the raw random bytes are there.
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -25,7 +25,7 @@ document.addEventListener("submit", (event) => {
   if (event.target.matches("form[data-keep]:not([hx-post])")) sessionStorage.removeItem(keyOf(event.target));
 });
 document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
-  if (detail.elt.matches?.("form[data-keep]") && detail.xhr.status === 200)
+  if (detail.elt.matches?.("form[data-keep]") && detail.xhr.status < 300)
     sessionStorage.removeItem(keyOf(detail.elt));
 });
 document.querySelectorAll("form[data-keep]").forEach(restore);

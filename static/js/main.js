@@ -9,4 +9,5 @@ import "./keep.js";
 import "./live.js";
 import "./mine.js";
 import "./options.js";
+import "./sent.js";
 import "./troubles.js";

@@ -12,6 +12,11 @@ document.addEventListener("htmx:responseError", () => show("trouble-refused"));
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.xhr.status < 400 && detail.requestConfig.verb === "post") document.getElementById("notice")?.replaceChildren();
 });
+// A form that was sent and stays where it is lost the focus while its button was switched off.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.xhr.status === 204 && document.activeElement === document.body)
+    detail.elt.querySelector?.(".form__send")?.focus();
+});
 // After a refused form, the keyboard and the screen reader go to the first mistake; after a sent one they stay.
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   const form = document.getElementById(detail.target.id);

@@ -57,7 +57,7 @@ def test_a_repeated_key_makes_one_card(board):
     for _attempt in range(3):
         assert (
             anna.post(board.path("inventory/contributions/"), data, headers={"HX-Request": "true"}).status_code
-            == 200
+            == 204
         )
 
     assert Contribution.objects.filter(text="eenmaal").count() == 1

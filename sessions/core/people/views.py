@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_participants, participant_from, remember, secret_from
+from sessions.core.access import cookie_name, for_participants, participant_from, remember, secret_from
 from sessions.core.fragments import Audience
 from sessions.core.models import CocreationSession
 from sessions.core.pages import page
@@ -87,5 +87,5 @@ def leaving(request, session, participant):
     """Forget this session on this device; the personal link still leads back in."""
     messages.success(request, _("U bent uitgelogd op dit apparaat. Met uw persoonlijke link komt u weer binnen."))
     response = redirect("home")
-    response.delete_cookie(f"deelnemer-{session.code}")
+    response.delete_cookie(cookie_name(session))
     return response

@@ -8,6 +8,7 @@ class QuestionForm(CreateForm):
     slug = "question-form"
     button = _("Stel uw vraag")
     note = _("Uw vraag staat in de rij.")
+    is_emptied_by_browser = True
     text = forms.CharField(label=_("Uw vraag"), max_length=400, widget=paragraph(2))
 
 

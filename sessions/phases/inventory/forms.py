@@ -9,6 +9,7 @@ class ContributionForm(CreateForm):
     slug = "contribution-form"
     button = _("Bewaar mijn bijdrage")
     note = _("Bewaard. Ruimte voor de volgende gedachte.")
+    is_emptied_by_browser = True
     kind = forms.ChoiceField(
         label=_("Soort bijdrage"), choices=Kind, widget=forms.RadioSelect, initial=Kind.PROBLEM
     )

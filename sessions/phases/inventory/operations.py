@@ -17,10 +17,6 @@ from sessions.phases.inventory.queries import on_board
 PHASE = "inventory"
 
 
-def state(session: CocreationSession) -> PhaseState:
-    return PhaseState.objects.get(session=session, phase=PHASE)
-
-
 def make_contribution(
     *,
     session: CocreationSession,
@@ -38,7 +34,7 @@ def make_contribution(
             session=session,
             kind=kind,
             text=text,
-            author=None if state(session).is_anonymous else participant,
+            author=None if under_way.state.is_anonymous else participant,
             mark=mark(secret, session.pk),
         )
         if is_new:

@@ -17,6 +17,16 @@ CARD_EVENTS = (
     "dot_taken_back",
 )
 CLUSTER_EVENTS = ("cluster_made", "cluster_renamed", "cluster_removed")
+PARKING_EVENTS = dict.fromkeys(
+    (
+        "contribution_changed",
+        "contribution_withdrawn",
+        "contribution_restored",
+        "contribution_parked",
+        "contribution_unparked",
+    ),
+    ("contribution",),
+)
 BOARD_EVENTS = dict.fromkeys((*CARD_EVENTS, *CLUSTER_EVENTS), ("contribution", "cluster")) | {
     "inventory_revealed": WHOLE,
     "contributions_imported": WHOLE,
@@ -43,7 +53,7 @@ INVENTORY = Phase(
             label=_("Parkeerplaats"),
             template="phases/inventory/_parked.html",
             items=queries.parked_items,
-            stale_on=BOARD_EVENTS,
+            stale_on=PARKING_EVENTS | {"inventory_revealed": WHOLE},
             audiences=INSIDE,
         ),
         Fragment(

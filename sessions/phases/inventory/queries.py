@@ -1,6 +1,6 @@
 from django.db.models import Count, Q
 
-from sessions.core.fragments import Item, keys_of
+from sessions.core.fragments import Item, among, keys_of
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import mark
@@ -8,6 +8,8 @@ from sessions.phases.inventory.models import DOTS_EACH, Cluster, Contribution, D
 
 PHASE = "inventory"
 ON_BOARD = Q(withdrawn_at=None, parked=None)
+# What a card shows; a push of one card costs as little as its text.
+ON_A_CARD = ("kind", "text", "origin", "cluster_id", "author__name", "author__party__name")
 # Cards without a cluster come after every cluster.
 LAST = 999_999_999
 
@@ -21,7 +23,7 @@ def on_board(session: CocreationSession):
     shown = Contribution.objects.filter(ON_BOARD, session=session)
     if not is_revealed(session):
         shown = shown.none()
-    return shown.select_related("cluster", "author__party").annotate(dot_count=Count("dots"))
+    return shown.select_related("author__party").annotate(dot_count=Count("dots"))
 
 
 def clusters(session: CocreationSession):
@@ -37,10 +39,8 @@ def board_items(session: CocreationSession, scope: str, keys: set[str] | None) -
     """The board as one list: each heading, followed by its cards."""
     if not is_revealed(session):
         return []
-    headings, cards = clusters(session), on_board(session)
-    if keys is not None:
-        headings = headings.filter(pk__in=keys_of("cluster", keys))
-        cards = cards.filter(pk__in=keys_of("contribution", keys))
+    headings = among(clusters(session), keys_of("cluster", keys))
+    cards = among(on_board(session).only(*ON_A_CARD), keys_of("contribution", keys))
     return [
         *(Item(f"cluster-{c.pk}", f"{c.pk:09d}-0", {"cluster": c}) for c in headings),
         *(Item(f"contribution-{c.pk}", card_order(c), {"contribution": c}) for c in cards),
@@ -52,12 +52,10 @@ def card_order(contribution: Contribution) -> str:
 
 
 def parked_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
-    parked = Contribution.objects.filter(session=session, parked__isnull=False, withdrawn_at=None)
-    parked = parked.select_related("author__party")
     if not is_revealed(session):
-        parked = parked.none()
-    if keys is not None:
-        parked = parked.filter(pk__in=keys_of("contribution", keys))
+        return []
+    parked = Contribution.objects.filter(session=session, parked__isnull=False, withdrawn_at=None)
+    parked = among(parked.select_related("author__party"), keys_of("contribution", keys))
     return [Item(f"contribution-{c.pk}", f"{c.pk:09d}", {"contribution": c}) for c in parked]
 
 

@@ -1,0 +1,111 @@
+"""Rendered fragments, kept in memory for the next page and brought up to date from the journal.
+
+A room that arrives at once asks for the same board a thousand times. It is rendered once for each audience and
+language; after that only the entries that the journal names are rendered anew, as for a push.
+"""
+
+from collections import OrderedDict
+from threading import Lock
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from sessions.core.fragments import Audience, Fragment, Item, ItemList
+from sessions.core.models import CocreationSession
+from sessions.core.stale import MOST_EVENTS, events_after, stale_after
+
+# So many renderings are kept in a process; the one that was used longest ago goes first.
+MOST_KEPT = 2_000
+
+
+class KeptFragment:
+    """One fragment as it was at a revision, for one audience and language."""
+
+    def __init__(self, fragment: Fragment, audience: Audience, scope: str):
+        self.fragment, self.audience, self.scope = fragment, audience, scope
+        self.lock = Lock()
+        self.revision: int | None = None
+        self.html = SafeString("")
+
+    def at(self, session: CocreationSession) -> SafeString:
+        """The fragment at this session's revision or later."""
+        with self.lock:
+            if self.revision is None:
+                self.make(session)
+            elif self.revision < session.revision:
+                self.bring_up_to_date(session)
+            return self.html
+
+    def bring_up_to_date(self, session: CocreationSession) -> None:
+        events = events_after(session.pk, self.revision)
+        if len(events) > MOST_EVENTS:
+            return self.make(session)
+        stale = stale_after(events, [self.fragment])
+        self.apply(session, stale)
+        self.revision = max(session.revision, events[-1].revision if events else 0)
+
+    def make(self, session: CocreationSession) -> None:
+        self.html = self.fragment.render(session, self.audience, self.scope)
+        self.revision = session.revision
+
+    def apply(self, session: CocreationSession, stale) -> None:
+        if self.scope in stale.fragments.get(self.fragment.name, ()):
+            self.make(session)
+
+
+class KeptList(KeptFragment):
+    """A list as it was at a revision: its entries by key, each with its place and its text."""
+
+    fragment: ItemList
+
+    def make(self, session: CocreationSession) -> None:
+        self.entries: dict[str, tuple[str, str]] = {}
+        self.put(session, self.fragment.items(session, self.scope, None))
+        self.revision = session.revision
+
+    def apply(self, session: CocreationSession, stale) -> None:
+        if self.fragment.name not in stale.items:
+            return
+        keys = stale.items[self.fragment.name]
+        if keys is None:
+            return self.make(session)
+        for key in keys:
+            self.entries.pop(key, None)
+        self.put(session, self.fragment.items(session, self.scope, keys))
+
+    def put(self, session: CocreationSession, items: list[Item]) -> None:
+        for item in items:
+            self.entries[item.key] = (item.order, self.fragment.render_item(session, self.audience, item))
+        self.html = self.fragment.wrap(self.scope, [html for _order, html in sorted(self.entries.values())])
+
+
+class KeptFragments:
+    """What this process keeps."""
+
+    def __init__(self):
+        self.lock = Lock()
+        self.known: OrderedDict[tuple, KeptFragment] = OrderedDict()
+
+    def render(
+        self, fragment: Fragment | ItemList, session: CocreationSession, audience: Audience, scope: str
+    ) -> SafeString:
+        """The same text as fragment.render() gives, usually without rendering."""
+        if not fragment.is_kept:
+            return fragment.render(session, audience, scope)
+        return self.kept(fragment, session, audience, scope).at(session)
+
+    def kept(self, fragment, session: CocreationSession, audience: Audience, scope: str) -> KeptFragment:
+        # The creation key is never given out twice, also when a database is emptied or put back.
+        key = (session.creation_key, fragment.name, scope, audience, get_language())
+        with self.lock:
+            kept = self.known.get(key)
+            if kept is None:
+                kind = KeptList if isinstance(fragment, ItemList) else KeptFragment
+                kept = self.known[key] = kind(fragment, audience, scope)
+            self.known.move_to_end(key)
+            while len(self.known) > MOST_KEPT:
+                self.known.popitem(last=False)
+            return kept
+
+
+KEPT = KeptFragments()
