@@ -16,6 +16,8 @@ EXPECTED = (
     "ERR_INTERNET_DISCONNECTED",
     "ERR_FAILED",
     "WebSocket",
+    "htmx:afterRequest",
+    "htmx:sendError",
 )
 
 

@@ -30,6 +30,18 @@ def broken(request):
     )
 
 
+def unavailable(request):
+    """The database is away for a moment. Nothing was saved, so the browser keeps what was sent and tries again."""
+    response = page(
+        request,
+        503,
+        _("Even geduld"),
+        _("We kunnen nu niets bewaren. Wat bewaard was, is er nog. Wat u typte, wordt zo opnieuw verstuurd."),
+    )
+    response["Retry-After"] = "5"
+    return response
+
+
 def csrf_failure(request, reason=""):
     return page(
         request,

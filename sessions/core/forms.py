@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.middleware import back
-from sessions.core.refusal import Refused
+from sessions.core.refusal import PhaseClosed, Refused
 
 
 def look(widget: forms.Widget) -> str:
@@ -35,6 +35,9 @@ class SendForm(forms.Form):
     note = _("Bewaard")
     # What many people send many of: the browser empties the form itself, and the answer is only a few words.
     is_emptied_by_browser = False
+    # Where what came too late can still be left, once the phase turned out to be closed.
+    late_action = ""
+    came_too_late = False
     required_css_class = "required"
 
     def __init__(self, *args, **kwargs):
@@ -66,6 +69,7 @@ def submit(request: HttpRequest, form: SendForm, operation, *, page, fresh=None)
             operation(**form.cleaned_data)
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+            form.came_too_late = isinstance(refusal, PhaseClosed)
     if form.errors:
         response = render_form(request, form) if request.htmx else page(request, form)
         response.status_code = 422

@@ -9,7 +9,7 @@ from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from sessions.core.models import CocreationSession, PhaseState
-from sessions.core.refusal import Refused
+from sessions.core.refusal import PhaseClosed, Refused
 
 __all__ = ["Event"]
 
@@ -87,5 +87,7 @@ def guard_not_frozen(session: CocreationSession) -> None:
 def guard_open(session: CocreationSession, phase: str) -> PhaseState:
     state = PhaseState.objects.get(session=session, phase=phase)
     if not state.is_open:
-        raise Refused(_("Deze fase is nu niet open. Uw tekst staat er nog; kopieer hem als u hem wilt bewaren."))
+        raise PhaseClosed(
+            _("Deze fase is nu niet open. Uw tekst staat er nog; kopieer hem als u hem wilt bewaren.")
+        )
     return state

@@ -1,10 +1,14 @@
+import logging
+
 from django.conf import settings
 from django.contrib import messages
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from sessions.core.errors import unavailable
 from sessions.core.refusal import Refused
 
 
@@ -37,6 +41,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, (OperationalError, InterfaceError)):
+            logging.getLogger("cocreatie").error("the database does not answer: %s", exception)
+            return unavailable(request)
         if not isinstance(exception, Refused):
             return None
         if request.htmx:

@@ -8,3 +8,7 @@ class Refused(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
+
+
+class PhaseClosed(Refused):
+    """Refused only because the phase is not open: what was written may still be kept as a late contribution."""

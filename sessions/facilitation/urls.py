@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from sessions.facilitation import cockpit, entrance, own, prepare, screen
+from sessions.facilitation import cockpit, entrance, news, own, prepare, screen
 
 HERE = "s/<slug:code>/facilitate/"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("screen/<str:token>/", screen.screen, name="screen"),
     path("s/<slug:code>/", own.home, name="session"),
     path("s/<slug:code>/programme/", own.programme, name="programme"),
+    path("s/<slug:code>/news/", news.what_changed, name="news"),
     path("s/<slug:code>/<slug:phase>/own/", own.own, name="own"),
     path(f"{HERE}", cockpit.cockpit, name="cockpit"),
     path(f"{HERE}phases/<slug:phase>/", cockpit.current_phase, name="current-phase"),

@@ -1,6 +1,7 @@
 """From journal to frames: which fragments are stale, rendered once for each audience and language.
 
-A frame is a dict: rev (the revision it brings a page to), now (the server's clock, ISO 8601) and parts, each
+A frame is a dict: rev (the revision it brings a page to), now (the server's clock, ISO 8601; not in the first
+frame of a socket) and parts, each
 one of {"op": "whole", "id", "html"} · {"op": "item", "list", "id", "html"} · {"op": "remove", "id"} ·
 {"op": "pull", "id"} (too much to push: fetch it).
 """
@@ -39,8 +40,10 @@ class Renderer:
         self.kept: dict[tuple[str, str], list[dict]] = {}
 
     def frame(self, seat: Seat) -> dict:
-        parts = [part for audience in seat.audiences for part in self.parts(audience, seat.language)]
-        return {"rev": self.revision, "now": timezone.now().isoformat(), "parts": parts}
+        return {"rev": self.revision, "now": timezone.now().isoformat(), "parts": self.parts_of(seat)}
+
+    def parts_of(self, seat: Seat) -> list[dict]:
+        return [part for audience in seat.audiences for part in self.parts(audience, seat.language)]
 
     def parts(self, audience: str, language: str) -> list[dict]:
         if (audience, language) not in self.kept:
@@ -106,11 +109,12 @@ def catch_up(session: CocreationSession, seat: Seat, since: int) -> str:
 
 
 def catch_up_frame(session: CocreationSession, seat: Seat, since: int) -> dict:
+    # Shared by a room that comes back together, so it does not tell the time.
     events = events_after(session.pk, since)
     head = max(session.revision, events[-1].revision if events else 0)
     if len(events) > MOST_EVENTS or since > head:
-        return {"rev": head, "now": timezone.now().isoformat(), "parts": [], "anew": True}
+        return {"rev": head, "parts": [], "anew": True}
     stale = stale_after(events, FRAGMENTS)
     # Sockets come and go without an event, so who is here is always told anew.
     stale.fragments.setdefault("presence", set()).add("")
-    return Renderer(session, stale, head).frame(seat)
+    return {"rev": head, "parts": Renderer(session, stale, head).parts_of(seat)}

@@ -125,7 +125,9 @@ class Room:
         self, seats: set[Seat], presence_may_differ: bool, is_beat: bool
     ) -> tuple[dict[Seat, str], list[Event]]:
         """In the rendering thread: the next frame's text by seat (empty: nothing to say), and its events."""
-        session = CocreationSession.objects.get(pk=self.session_id)
+        session = CocreationSession.objects.filter(pk=self.session_id).first()
+        if session is None:
+            return {}, []  # the session was erased; who listens will find the door closed
         events = events_after(self.session_id, self.revision)
         stale = stale_after(events, FRAGMENTS)
         if presence_may_differ:

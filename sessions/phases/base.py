@@ -1,7 +1,7 @@
 """What a phase is: a declaration that the layers above read."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from sessions.core.fragments import Fragment, ItemList
 from sessions.core.models import CocreationSession
@@ -18,7 +18,8 @@ class Phase:
 
     slug: its name in code, addresses and folders; title, sentence: translated, for people; icon: lucide name;
     fragments: what is pushed; chapter: session → frozen dataclass for the brownpaper, whose template is
-    phases/<slug>/chapter.html; mine: (session, participant, secret) → item keys that are this person's own.
+    phases/<slug>/chapter.html; mine: (session, participant, secret) → item keys that are this person's own;
+    news: event verb → how many of them to say in words to somebody who was away (ngettext_lazy on "n").
     """
 
     slug: str
@@ -28,3 +29,4 @@ class Phase:
     fragments: tuple[Fragment | ItemList, ...]
     chapter: Callable[[CocreationSession], object]
     mine: Callable[[CocreationSession, Participant, str], list[str]] = nothing_of_mine
+    news: Mapping[str, object] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from functools import cache
 import segno
 from django import template
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -56,6 +57,12 @@ def qr(address: str) -> SafeString:
     code = segno.make(address, error="m")
     drawn = code.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None, dark="#2b1d10", light="#fff")
     return mark_safe(drawn.replace("<svg ", '<svg role="img" aria-label="QR" ', 1))
+
+
+@register.simple_tag
+def now_iso() -> str:
+    """The server's clock while this page was made, for the countdowns."""
+    return timezone.now().isoformat()
 
 
 @register.filter

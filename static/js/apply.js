@@ -5,7 +5,6 @@ import { refreshPage } from "./refresh.js";
 export async function apply(frame) {
   if (frame.anew) await refreshPage();
   for (const part of frame.parts) await OPERATIONS[part.op](part);
-  if (frame.anew || frame.parts.length) document.dispatchEvent(new CustomEvent("live:applied", { detail: frame }));
 }
 
 const OPERATIONS = {

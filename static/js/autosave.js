@@ -35,6 +35,7 @@ async function save(field) {
     else if (answer.status === 422) tell(field, (await answer.json()).message);
     else throw new Error(answer.status);
   } catch {
+    keepDraft(field, true);
     say(field, "waiting");
     later(field, RETRY);
   } finally {

@@ -28,4 +28,5 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (detail.elt.matches?.("form[data-keep]") && detail.xhr.status < 300)
     sessionStorage.removeItem(keyOf(detail.elt));
 });
+document.addEventListener("sent", ({ target }) => target.matches?.("form[data-keep]") && sessionStorage.removeItem(keyOf(target)));
 document.querySelectorAll("form[data-keep]").forEach(restore);

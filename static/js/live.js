@@ -1,9 +1,11 @@
 // The socket: says which revision the page was rendered at, gets what changed since, and keeps listening.
 import { apply } from "./apply.js";
 import { learnServerTime } from "./clock.js";
+import { show } from "./connection.js";
+import { isPaused } from "./pause.js";
 
 const NOT_ALLOWED = 4403;
-const SILENCE = 25_000; // the server says something every ten seconds
+const SILENCE = 12_000; // the server says something every five seconds
 const SLOWEST = 15_000;
 const REFUSED = `refused:${location.pathname}`;
 
@@ -11,25 +13,29 @@ const page = document.body;
 let revision = Number(page.dataset.revision || 0);
 let attempts = 0;
 let queue = Promise.resolve();
-let socket, watchdog;
+let socket, watchdog, retry;
 
 function connect() {
+  clearTimeout(retry);
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   socket = new WebSocket(`${scheme}//${location.host}${page.dataset.live}&since=${revision}`);
   socket.addEventListener("message", receive);
-  socket.addEventListener("close", reconnect);
+  socket.addEventListener("close", ({ target, code }) => target === socket && lose(code));
   watch();
 }
 
 function receive(event) {
+  if (event.target !== socket) return;
   attempts = 0;
   sessionStorage.removeItem(REFUSED);
-  show("live");
+  show(isPaused() ? "paused" : "live");
   watch();
   const frame = JSON.parse(event.data);
   learnServerTime(frame.now);
+  document.dispatchEvent(new CustomEvent("live:heard"));
+  if (isPaused()) return; // going on asks for it again
   // One at a time and in order; a frame that cannot be applied is asked for again by coming back.
-  queue = queue.then(() => take(frame)).catch(() => socket.close());
+  queue = queue.then(() => take(frame)).catch(comeBack);
 }
 
 async function take(frame) {
@@ -37,31 +43,46 @@ async function take(frame) {
   await apply(frame);
   revision = frame.rev;
   page.dataset.revision = revision;
+  if (frame.anew || frame.parts.length) document.dispatchEvent(new CustomEvent("live:applied"));
 }
 
 function watch() {
   clearTimeout(watchdog);
-  watchdog = setTimeout(() => socket.close(), SILENCE);
+  watchdog = setTimeout(hangUp, SILENCE);
 }
 
-function reconnect(event) {
+// A dead network does not even say goodbye: do not wait for it.
+function hangUp() {
+  const silent = socket;
+  lose();
+  silent.close();
+}
+
+function lose(code) {
+  socket = undefined;
   clearTimeout(watchdog);
   show("lost");
-  if (event.code === NOT_ALLOWED && !sessionStorage.getItem(REFUSED)) {
+  if (code === NOT_ALLOWED && !sessionStorage.getItem(REFUSED)) {
     sessionStorage.setItem(REFUSED, "once"); // the page itself says why, but never in a loop
     return location.reload();
   }
   attempts += 1;
-  const longest = Math.min(SLOWEST, 500 * 2 ** attempts);
-  setTimeout(connect, longest / 2 + (Math.random() * longest) / 2);
+  // A whole room that lost the server comes back spread out, and slower each time.
+  const longest = Math.min(SLOWEST, 1000 * 2 ** attempts);
+  retry = setTimeout(connect, 100 + Math.random() * longest);
 }
 
-function show(state) {
-  const status = document.querySelector("[data-connection]");
-  if (status && status.dataset.connection !== state) status.dataset.connection = state;
+// Hang up and come back now: after sleep, after the network returned, after a pause.
+function comeBack() {
+  const old = socket;
+  connect();
+  old?.close();
 }
 
-// A page that comes back from the browser's own memory has slept: look at once.
-addEventListener("pageshow", (event) => event.persisted && socket?.close());
-addEventListener("online", () => socket?.close());
-if (page.dataset.live) connect();
+if (page.dataset.live) {
+  connect();
+  // A page that comes back from the browser's own memory has slept: look at once.
+  addEventListener("pageshow", (event) => event.persisted && comeBack());
+  addEventListener("online", comeBack);
+  document.addEventListener("live:paused", ({ detail: paused }) => (paused ? show("paused") : comeBack()));
+}

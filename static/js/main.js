@@ -2,6 +2,7 @@
 import "./apply.js";
 import "./at-once.js";
 import "./autosave.js";
+import "./away.js";
 import "./clock.js";
 import "./creation-key.js";
 import "./follow.js";
@@ -9,5 +10,8 @@ import "./keep.js";
 import "./live.js";
 import "./mine.js";
 import "./options.js";
+import "./outbox/catch.js";
+import "./outbox/show.js";
+import "./pause.js";
 import "./sent.js";
 import "./troubles.js";

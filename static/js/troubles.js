@@ -5,9 +5,10 @@ function show(id) {
   if (words) document.getElementById("notice")?.replaceChildren(words);
 }
 
-document.addEventListener("htmx:sendError", () => show("trouble-offline"));
-document.addEventListener("htmx:timeout", () => show("trouble-offline"));
-document.addEventListener("htmx:responseError", () => show("trouble-refused"));
+document.addEventListener("htmx:sendError", ({ detail }) => detail.isKept || show("trouble-offline"));
+document.addEventListener("htmx:timeout", ({ detail }) => detail.isKept || show("trouble-offline"));
+document.addEventListener("htmx:responseError", ({ detail }) => detail.isKept || show("trouble-refused"));
+document.addEventListener("outbox:full", () => show("trouble-offline"));
 // A button that worked takes an older complaint away.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.xhr.status < 400 && detail.requestConfig.verb === "post") document.getElementById("notice")?.replaceChildren();

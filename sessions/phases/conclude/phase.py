@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from sessions.core.fragments import WHOLE, ItemList
 from sessions.phases.base import Phase
@@ -49,4 +50,11 @@ CONCLUDE = Phase(
     ),
     chapter=chapter,
     mine=queries.mine,
+    news={
+        "consent_given": ngettext_lazy(
+            "%(n)d keer instemming of bezwaar gegeven", "%(n)d keer instemming of bezwaar gegeven", "n"
+        ),
+        "commitment_made": ngettext_lazy("%(n)d nieuwe toezegging", "%(n)d nieuwe toezeggingen", "n"),
+        "ambassador_pledged": ngettext_lazy("%(n)d nieuwe ambassadeur", "%(n)d nieuwe ambassadeurs", "n"),
+    },
 )

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from sessions.core.fragments import WHOLE, Audience, Fragment, ItemList
 from sessions.phases.base import Phase
@@ -48,4 +49,12 @@ CONCRETISE = Phase(
     ),
     chapter=chapter,
     mine=queries.mine,
+    news={
+        "solution_text_written": ngettext_lazy(
+            "%(n)d wijziging in een oplossing", "%(n)d wijzigingen in oplossingen", "n"
+        ),
+        "solution_owned": ngettext_lazy(
+            "%(n)d nieuwe eigenaar van een oplossing", "%(n)d nieuwe eigenaren van oplossingen", "n"
+        ),
+    },
 )

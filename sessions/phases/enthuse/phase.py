@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from sessions.core.fragments import INSIDE, WHOLE, Fragment, ItemList
 from sessions.phases.base import Phase
@@ -51,4 +52,12 @@ ENTHUSE = Phase(
     ),
     chapter=chapter,
     mine=queries.mine,
+    news={
+        "pitch_made": ngettext_lazy("%(n)d nieuwe oproep", "%(n)d nieuwe oproepen", "n"),
+        "workgroup_formed": ngettext_lazy("%(n)d nieuwe werkgroep", "%(n)d nieuwe werkgroepen", "n"),
+        "headline_written": ngettext_lazy("%(n)d nieuwe krantenkop", "%(n)d nieuwe krantenkoppen", "n"),
+        "horizon_set": ngettext_lazy(
+            "de stip op de horizon is gewijzigd", "de stip op de horizon is %(n)d keer gewijzigd", "n"
+        ),
+    },
 )

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from sessions.core.fragments import INSIDE, WHOLE, Audience, Fragment, ItemList
 from sessions.phases.base import Phase
@@ -50,4 +51,9 @@ INFORM = Phase(
     ),
     chapter=chapter,
     mine=queries.mine,
+    news={
+        "fact_added": ngettext_lazy("%(n)d nieuw feit", "%(n)d nieuwe feiten", "n"),
+        "question_asked": ngettext_lazy("%(n)d nieuwe vraag", "%(n)d nieuwe vragen", "n"),
+        "question_answered": ngettext_lazy("%(n)d vraag beantwoord", "%(n)d vragen beantwoord", "n"),
+    },
 )

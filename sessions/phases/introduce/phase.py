@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from sessions.core.fragments import INSIDE, WHOLE, Fragment, ItemList
 from sessions.phases.base import Phase
@@ -39,4 +40,10 @@ INTRODUCE = Phase(
     ),
     chapter=chapter,
     mine=queries.mine,
+    news={
+        "participant_joined": ngettext_lazy("%(n)d mens kwam binnen", "%(n)d mensen kwamen binnen", "n"),
+        "give_get_added": ngettext_lazy(
+            "%(n)d keer halen of brengen erbij", "%(n)d keer halen of brengen erbij", "n"
+        ),
+    },
 )

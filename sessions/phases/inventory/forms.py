@@ -16,6 +16,19 @@ class ContributionForm(CreateForm):
     text = forms.CharField(label=_("Eén gedachte per kaart"), max_length=1000, widget=paragraph(3))
 
 
+class LateContributionForm(CreateForm):
+    """What came after the inventory had closed, from any form: the text counts, the kind may be missing."""
+
+    slug = "contribution-form"
+    button = _("Stuur als late bijdrage")
+    note = _("Bewaard als late bijdrage, op de parkeerplaats.")
+    kind = forms.ChoiceField(label=_("Soort bijdrage"), choices=Kind, required=False)
+    text = forms.CharField(label=_("Eén gedachte per kaart"), max_length=4000, widget=paragraph(3))
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Kind.IDEA
+
+
 class ChangeContributionForm(SendForm):
     slug = "change-contribution-form"
     button = _("Bewaar de wijziging")

@@ -11,7 +11,7 @@ from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import mark
 from sessions.core.refusal import Refused
-from sessions.phases.inventory.models import DOTS_EACH, Cluster, Contribution, Dot, ParkedItem
+from sessions.phases.inventory.models import DOTS_EACH, Cluster, Contribution, Dot, Kind, ParkedItem
 from sessions.phases.inventory.queries import on_board
 
 PHASE = "inventory"
@@ -39,6 +39,38 @@ def make_contribution(
         )
         if is_new:
             under_way.record("contribution_made", contribution=[contribution.pk])
+    return contribution
+
+
+def make_late_contribution(
+    *,
+    session: CocreationSession,
+    participant: Participant,
+    secret: str,
+    text: str,
+    kind: str = Kind.IDEA,
+    creation_key: uuid.UUID | None = None,
+) -> Contribution:
+    """Keep a card that came after the inventory had closed: on the parking lot, in sight of everyone.
+
+    The facilitator can put it on the board from there. Refused before the inventory has begun and after a freeze.
+    """
+    with change(session) as under_way:
+        state = PhaseState.objects.get(session=session, phase=PHASE)
+        if not state.is_visible:
+            raise Refused(_("De inventarisatie is nog niet begonnen. Bewaar uw tekst tot dan."))
+        contribution, is_new = create_once(
+            Contribution,
+            creation_key,
+            session=session,
+            kind=kind,
+            text=text,
+            author=None if state.is_anonymous else participant,
+            mark=mark(secret, session.pk),
+        )
+        if is_new:
+            ParkedItem.objects.create(contribution=contribution)
+            under_way.record("late_contribution_made", contribution=[contribution.pk])
     return contribution
 
 

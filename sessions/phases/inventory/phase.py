@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from sessions.core.fragments import INSIDE, WHOLE, Audience, Fragment, ItemList
 from sessions.phases.base import Phase
@@ -24,6 +25,7 @@ PARKING_EVENTS = dict.fromkeys(
         "contribution_restored",
         "contribution_parked",
         "contribution_unparked",
+        "late_contribution_made",
     ),
     ("contribution",),
 )
@@ -60,17 +62,27 @@ INVENTORY = Phase(
             name="inventory-tally",
             template="phases/inventory/_tally.html",
             context=queries.tally,
-            stale_on=dict.fromkeys(BOARD_EVENTS, WHOLE),
+            stale_on=dict.fromkeys((*BOARD_EVENTS, "late_contribution_made"), WHOLE),
             audiences=INSIDE,
         ),
         Fragment(
             name="inventory-screen",
             template="phases/inventory/_screen.html",
             context=queries.headlines_of_the_board,
-            stale_on=dict.fromkeys(BOARD_EVENTS, WHOLE),
+            stale_on=dict.fromkeys((*BOARD_EVENTS, "late_contribution_made"), WHOLE),
             audiences=(Audience.SCREEN,),
         ),
     ),
     chapter=chapter,
     mine=queries.mine,
+    news={
+        "contribution_made": ngettext_lazy("%(n)d nieuwe kaart", "%(n)d nieuwe kaarten", "n"),
+        "late_contribution_made": ngettext_lazy(
+            "%(n)d late bijdrage op de parkeerplaats", "%(n)d late bijdragen op de parkeerplaats", "n"
+        ),
+        "contributions_moved": ngettext_lazy("%(n)d keer kaarten verplaatst", "%(n)d keer kaarten verplaatst", "n"),
+        "cluster_made": ngettext_lazy("%(n)d nieuw cluster", "%(n)d nieuwe clusters", "n"),
+        "dot_cast": ngettext_lazy("%(n)d stip gegeven", "%(n)d stippen gegeven", "n"),
+        "inventory_revealed": ngettext_lazy("het bord is onthuld", "het bord is onthuld", "n"),
+    },
 )

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", views.inventory, name="inventory"),
     path("mine/", views.my_contributions, name="my-contributions"),
     path("contributions/", views.contributions, name="contributions"),
+    path("contributions/late/", views.late_contributions, name="late-contributions"),
     path("contributions/<int:pk>/", views.contribution, name="contribution"),
     path("contributions/<int:pk>/withdrawal/", views.withdrawal, name="contribution-withdrawal"),
     path("contributions/<int:pk>/restoration/", views.restoration, name="contribution-restoration"),

@@ -1,6 +1,7 @@
 """What a participant does on the board. The facilitator's side stands in sorting.py."""
 
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_participants, secret_from
@@ -8,7 +9,7 @@ from sessions.core.forms import done, submit
 from sessions.core.fragments import Audience
 from sessions.core.pages import page
 from sessions.phases.inventory import operations, queries
-from sessions.phases.inventory.forms import ChangeContributionForm, ContributionForm
+from sessions.phases.inventory.forms import ChangeContributionForm, ContributionForm, LateContributionForm
 
 PHASE = "inventory"
 
@@ -51,14 +52,32 @@ def my_contributions(request, session, participant):
 @for_participants
 def contributions(request, session, participant):
     secret = secret_from(request.COOKIES, session)
+    form = ContributionForm(request.POST)
+    form.late_action = reverse("late-contributions", args=[session.code])
     return submit(
         request,
-        ContributionForm(request.POST),
+        form,
         lambda **data: operations.make_contribution(
             session=session, participant=participant, secret=secret, **data
         ),
         page=lambda request, form: participant_page(request, session, participant, form),
         fresh=lambda: ContributionForm(initial={"kind": request.POST.get("kind")}),
+    )
+
+
+@require_POST
+@for_participants
+def late_contributions(request, session, participant):
+    """Where a text that came too late is still kept."""
+    secret = secret_from(request.COOKIES, session)
+    return submit(
+        request,
+        LateContributionForm(request.POST),
+        lambda **data: operations.make_late_contribution(
+            session=session, participant=participant, secret=secret, **data
+        ),
+        page=lambda request, form: participant_page(request, session, participant, form),
+        fresh=ContributionForm,
     )
 
 

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from sessions.core.fragments import WHOLE, Fragment, ItemList
 from sessions.phases.base import Phase
@@ -38,4 +39,9 @@ NETWORK = Phase(
     ),
     chapter=chapter,
     mine=queries.mine,
+    news={
+        "connection_made": ngettext_lazy("%(n)d nieuwe verbinding", "%(n)d nieuwe verbindingen", "n"),
+        "request_made": ngettext_lazy("%(n)d nieuw verzoek", "%(n)d nieuwe verzoeken", "n"),
+        "request_answered": ngettext_lazy("%(n)d verzoek beantwoord", "%(n)d verzoeken beantwoord", "n"),
+    },
 )

@@ -1,0 +1,54 @@
+// The outbox: what a person sends while there is no connection waits here, and goes in order when there is.
+import { mine, put, remove } from "./store.js";
+import { send } from "./send.js";
+
+const RETRY = 5_000;
+let waiting = 0;
+let under_way, retry;
+
+const changed = () => document.dispatchEvent(new CustomEvent("outbox:changed"));
+
+// Does this wait for others that were written earlier?
+export const mustWait = () => waiting > 0 || !navigator.onLine;
+
+// Resolves once the message is safely on this device.
+export async function keep(message) {
+  waiting += 1;
+  try {
+    await put(message);
+  } catch (error) {
+    waiting -= 1;
+    throw error;
+  }
+  changed();
+  drain();
+}
+
+// One drain at a time; several tabs at once do no harm, since everything that is sent carries its own key.
+export function drain() {
+  clearTimeout(retry);
+  under_way ??= sendAll().finally(() => (under_way = undefined));
+  return under_way;
+}
+
+async function sendAll() {
+  // A text whose field is on this page is sent by the field itself (see autosave.js).
+  const messages = (await mine()).filter(({ refused, isHere }) => !refused && !isHere);
+  waiting = messages.length;
+  let sent = 0;
+  for (const message of messages) {
+    const refused = await send(message);
+    if (refused === "later") break;
+    if (refused) await put({ ...message, refused });
+    else await remove(message.id);
+    waiting -= 1;
+    sent += 1;
+    changed();
+  }
+  if (sent) htmx.trigger(document.body, "mine");
+  if (waiting) retry = setTimeout(drain, RETRY / 2 + (Math.random() * RETRY) / 2);
+}
+
+addEventListener("online", drain);
+addEventListener("pageshow", drain);
+document.addEventListener("live:heard", () => waiting && !under_way && drain());
