@@ -58,8 +58,8 @@ class Fragment:
     stale_on: Mapping[str, str | None]
     audiences: tuple[Audience, ...] = EVERYONE
     is_scoped: bool = False
-    # False for what also changes without an event, such as who is here.
-    is_kept: bool = True
+    # For what also changes without an event, such as who is here: how many seconds a rendering serves pages.
+    keeps_for: float | None = None
 
     def dom_id(self, scope: str = "") -> str:
         return f"{self.name}-{scope}" if scope else self.name
@@ -89,7 +89,7 @@ class ItemList:
     classes: str = "cards"
     # What a screen reader calls the list; translated.
     label: str = ""
-    is_kept: bool = True
+    keeps_for: float | None = None
 
     def dom_id(self, scope: str = "") -> str:
         return f"{self.name}-{scope}" if scope else self.name

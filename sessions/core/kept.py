@@ -4,6 +4,7 @@ A room that arrives at once asks for the same board a thousand times. It is rend
 language; after that only the entries that the journal names are rendered anew, as for a push.
 """
 
+import time
 from collections import OrderedDict
 from threading import Lock
 
@@ -25,16 +26,22 @@ class KeptFragment:
         self.fragment, self.audience, self.scope = fragment, audience, scope
         self.lock = Lock()
         self.revision: int | None = None
+        self.made_at = 0.0
         self.html = SafeString("")
 
     def at(self, session: CocreationSession) -> SafeString:
         """The fragment at this session's revision or later."""
         with self.lock:
-            if self.revision is None:
+            if self.revision is None or self.is_too_old:
                 self.make(session)
             elif self.revision < session.revision:
                 self.bring_up_to_date(session)
             return self.html
+
+    @property
+    def is_too_old(self) -> bool:
+        keeps_for = self.fragment.keeps_for
+        return keeps_for is not None and time.monotonic() - self.made_at > keeps_for
 
     def bring_up_to_date(self, session: CocreationSession) -> None:
         events = events_after(session.pk, self.revision)
@@ -46,6 +53,7 @@ class KeptFragment:
 
     def make(self, session: CocreationSession) -> None:
         self.html = self.fragment.render(session, self.audience, self.scope)
+        self.made_at = time.monotonic()
         self.revision = session.revision
 
     def apply(self, session: CocreationSession, stale) -> None:
@@ -90,8 +98,6 @@ class KeptFragments:
         self, fragment: Fragment | ItemList, session: CocreationSession, audience: Audience, scope: str
     ) -> SafeString:
         """The same text as fragment.render() gives, usually without rendering."""
-        if not fragment.is_kept:
-            return fragment.render(session, audience, scope)
         return self.kept(fragment, session, audience, scope).at(session)
 
     def kept(self, fragment, session: CocreationSession, audience: Audience, scope: str) -> KeptFragment:

@@ -30,7 +30,7 @@ PRESENCE = Fragment(
     context=queries.presence,
     stale_on=dict.fromkeys(("participant_removed", "participant_restored", "party_changed"), WHOLE),
     audiences=EVERYONE,
-    is_kept=False,
+    keeps_for=1.0,
 )
 PROGRAMME = Fragment(
     name="programme",

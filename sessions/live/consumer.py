@@ -31,7 +31,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             # Channels says no goodbye to a socket that failed while it opened.
             HUBS.here().leave(visitor.session, self.listener)
             raise
-        outbox.release(missed)
+        outbox.release(*missed)
 
     def still_may(self) -> bool:
         now = visitor_from(self.scope)

@@ -17,27 +17,29 @@ class Outbox:
 
     def __init__(self, send: Callable[[dict], Coroutine], close: Callable[[int], Awaitable]):
         self.send, self.close = send, close
-        self.waiting: deque[str] = deque()
+        self.waiting: deque[tuple[int, str]] = deque()
         self.is_held = True
         self.is_stopped = False
         self.writer: asyncio.Task | None = None
 
-    def put(self, text: str) -> None:
-        """Send at once where the socket takes it, else have it wait its turn."""
+    def put(self, revision: int, text: str) -> None:
+        """Send a frame at once where the socket takes it, else have it wait its turn."""
         if self.is_stopped:
             return
         if len(self.waiting) >= MOST_WAITING:
             self.stop(TRY_AGAIN_LATER)
         elif self.is_held or self.writer is not None:
-            self.waiting.append(text)
+            self.waiting.append((revision, text))
         else:
             self.write(text)
 
-    def release(self, first: str) -> None:
-        """Send the catch-up first, then what came in while it was made, and from now on everything at once."""
+    def release(self, revision: int, first: str) -> None:
+        """Send the catch-up first, then what came in meanwhile and is newer, and from now on all at once."""
         held, self.waiting, self.is_held = self.waiting, deque(), False
-        for text in (first, *held):
-            self.put(text)
+        self.put(revision, first)
+        for newer, text in held:
+            if newer >= revision:
+                self.put(newer, text)
 
     def write(self, text: str) -> None:
         """Start sending here and now: most sockets take a frame without waiting, and then need no task."""
@@ -55,7 +57,7 @@ class Outbox:
         try:
             await sending
             while self.waiting:
-                await self.send({"type": "websocket.send", "text": self.waiting.popleft()})
+                await self.send({"type": "websocket.send", "text": self.waiting.popleft()[1]})
         except Exception:
             self.stop()
         finally:

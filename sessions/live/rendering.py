@@ -103,9 +103,13 @@ class Renderer:
         yield {"op": "whole", "id": items.dom_id(scope), "html": html}
 
 
-def catch_up(session: CocreationSession, seat: Seat, since: int) -> str:
-    """One frame with everything that changed after revision `since`, or the advice to fetch the page anew."""
-    return json.dumps(catch_up_frame(session, seat, since), ensure_ascii=False)
+def catch_up(session: CocreationSession, seat: Seat, since: int) -> tuple[int, str]:
+    """One frame with everything that changed after revision `since`, or the advice to fetch the page anew.
+
+    Returns the revision it brings a page to, and the frame as text.
+    """
+    frame = catch_up_frame(session, seat, since)
+    return frame["rev"], json.dumps(frame, ensure_ascii=False)
 
 
 def catch_up_frame(session: CocreationSession, seat: Seat, since: int) -> dict:

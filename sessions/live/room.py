@@ -110,16 +110,16 @@ class Room:
         texts, events = await in_thread(RENDERERS, self.render, seats, presence_may_differ, is_beat)
         for listener in [each for each in self.everyone() if may_have_lost_rights(each, events)] if events else []:
             await self.recheck(listener)
-        self.fan_out(texts)
+        self.fan_out(self.revision, texts)
 
     def everyone(self) -> list[Listener]:
         return [listener for listeners in self.listeners.values() for listener in listeners]
 
-    def fan_out(self, texts: dict[Seat, str]) -> None:
-        """Hand every socket the text of its seat."""
+    def fan_out(self, revision: int, texts: dict[Seat, str]) -> None:
+        """Hand every socket the text of its seat, which brings its page to this revision."""
         for seat, text in texts.items():
             for listener in list(self.listeners[seat]):
-                listener.outbox.put(text)
+                listener.outbox.put(revision, text)
 
     def render(
         self, seats: set[Seat], presence_may_differ: bool, is_beat: bool
@@ -173,7 +173,7 @@ class Room:
         if listener.participant_id:
             self.attendance.leave(listener.participant_id)
 
-    async def catch_up(self, session: CocreationSession, seat: Seat, since: int) -> str:
+    async def catch_up(self, session: CocreationSession, seat: Seat, since: int) -> tuple[int, str]:
         """The first frame of a socket that joined. A room that comes back together is rendered for once."""
         missed = (seat, since, self.revision, self.presence_number)
         if missed not in self.catch_ups:

@@ -110,13 +110,13 @@ def test_the_database_itself_refuses_a_fourth_dot(board):
 def test_clusters_come_and_go_and_cards_stay(board):
     card = board.anna.contributes("blijft")
     operations.reveal(session=board.session)
-    cluster = operations.make_cluster(session=board.session, title="Kop", contributions=[card])
-    assert "Kop" in page(board, board.bram)
+    cluster = operations.make_cluster(session=board.session, title="Tussenkop", contributions=[card])
+    assert "Tussenkop" in page(board, board.bram)
 
     operations.remove_cluster(cluster=cluster)
 
     assert "blijft" in page(board, board.bram)
-    assert "Kop" not in page(board, board.bram)
+    assert "Tussenkop" not in page(board, board.bram)
 
 
 def test_parked_and_withdrawn_cards_come_back(board):
