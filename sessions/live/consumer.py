@@ -1,10 +1,13 @@
 """The socket: it is let in, catches up, and then only listens."""
 
+import logging
+
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.db import DatabaseError
 
 from sessions.live.access import visitor_from
 from sessions.live.hub import HUBS
-from sessions.live.outbox import Outbox
+from sessions.live.outbox import TRY_AGAIN_LATER, Outbox
 from sessions.live.room import NOT_ALLOWED, Listener
 from sessions.live.threads import DOORKEEPERS, in_thread
 
@@ -15,7 +18,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
     listener = None
 
     async def connect(self):
-        visitor = await in_thread(DOORKEEPERS, visitor_from, self.scope)
+        try:
+            visitor = await in_thread(DOORKEEPERS, visitor_from, self.scope)
+        except DatabaseError:
+            # The browser comes back by itself; meanwhile a line in the log is enough.
+            logging.getLogger("cocreatie").error("a socket came while the database did not answer")
+            await self.accept()
+            return await self.close(TRY_AGAIN_LATER)
         await self.accept()
         if visitor is None:
             await self.close(NOT_ALLOWED)
@@ -27,6 +36,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         try:
             room = HUBS.here().join(visitor.session, self.listener)
             missed = await room.catch_up(visitor.session, visitor.seat, visitor.since)
+        except DatabaseError:
+            return await self.close(TRY_AGAIN_LATER)
         except Exception:
             # Channels says no goodbye to a socket that failed while it opened.
             HUBS.here().leave(visitor.session, self.listener)

@@ -88,6 +88,8 @@ class Bot:
         async with self.http.get(url) as answer:
             html = await answer.text()
             self.note_status(answer.status)
+            if answer.status >= 500:
+                raise aiohttp.ClientError("nobody answered")
             self.ledger.pages.append(time.monotonic() - began)
             return html
 
@@ -116,8 +118,11 @@ class Bot:
     async def look(self) -> None:
         """Fetch the page of the room's phase, as a browser does on entering or when it is told to."""
         html = await self.text(self.at(""))
-        self.page = Page(html)
-        self.phase = (self.page.body.get("data-live") and CURRENT_PHASE.search(html)[1]) or ""
+        fresh = Page(html)
+        if "data-live" not in fresh.body:
+            raise aiohttp.ClientError("this is not a page of the session")
+        self.page = fresh
+        self.phase = CURRENT_PHASE.search(html)[1]
         # A page shows one phase, the frames tell of all: after the first page only frames count as heard.
         self.revision = self.revision or int(self.page.body.get("data-revision", 0))
         if 'id="board"' in html or self.phase not in BEFORE_THE_REVEAL:
@@ -144,13 +149,15 @@ class Bot:
         revision = int(REVISION.match(frame)[1])
         if revision < self.told:
             self.ledger.counts["backwards"] += 1
-        self.told, self.revision = revision, max(self.revision, revision)
+        self.told = revision
         self.note_marks(frame)
         self.page.buttons = [*buttons_in(frame), *self.page.buttons][:MOST_BUTTONS]
         if any(words in frame for words in LOOK_AGAIN):
             await asyncio.sleep(random.random() * 0.8)  # noqa: S311
             await self.look()
             await self.look_at_what_was_not_pushed(frame)
+        # Only what was taken in counts as heard: when fetching failed, the same is asked for again.
+        self.revision = max(self.revision, revision)
 
     async def look_at_what_was_not_pushed(self, frame: str) -> None:
         """Follow the advice to fetch: the page of a list that was too long, every page after a long absence."""

@@ -94,6 +94,8 @@ class Rehearsal:
         try:
             while True:
                 await asyncio.sleep(random.expovariate(1 / self.plan.pace))
+                if following.done():
+                    following.result()  # a bot that broke down is no quiet bot
                 if not self.is_over:
                     try:
                         await bot.act(random.choice(self.plan.words))  # noqa: S311

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from sessions.core.models import CocreationSession
 from sessions.phases.inventory.polis.reader import BrokenExport, read_export
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         self.stderr.write(f"Rehearsing in {session.code} at {', '.join(plan.addresses)}\n")
         rehearsal = Rehearsal(session, plan, lambda line: self.stderr.write(line))
         asyncio.run(rehearsal.run())
+        connection.close()  # the database may have been away meanwhile
         verdict = rehearsal.judge()
         self.tell(rehearsal, verdict, as_json=options["json"])
         if not verdict.is_good:
