@@ -151,22 +151,39 @@ def test_being_removed_ends_delivery_at_once(board, server):
 def test_leaving_a_workgroup_ends_its_delivery(board, server):
     workgroup = board.workgroup()
 
-    _frames, code = listen(
-        address(server, board, "participant", workgroup=workgroup.pk),
-        board.bram.cookie,
-        lambda: leave_workgroup(participant=board.bram.participant),
-    )
+    def leave_then_write():
+        leave_workgroup(participant=board.bram.participant)
+        write_text(
+            workgroup=workgroup, field="risks", text=SECRET, base_version=0, participant=board.anna.participant
+        )
+
+    url = address(server, board, "participant", workgroup=workgroup.pk)
+    heard_by_anna = []
+
+    def while_anna_listens():
+        heard_by_anna.extend(listen(url, board.anna.cookie, leave_then_write)[0])
+
+    frames, code = listen(url, board.bram.cookie, while_anna_listens)
 
     assert code == 4403
+    assert SECRET not in said(frames)
+    assert SECRET in said(heard_by_anna)
 
 
 def test_renewing_the_screen_link_ends_the_old_screen(board, server):
     token = board.screen_path.strip("/").split("/")[1]
     url = address(server, board, "screen", token=token)
 
-    frames, code = listen(url, {}, lambda: renew_link(session=board.session, role="screen"))
+    def renew_then_write():
+        renew_link(session=board.session, role="screen")
+        board.bram.contributes(SECRET)
+
+    frames, code = listen(url, {}, renew_then_write)
 
     assert frames and code == 4403
+    assert SECRET not in said(frames)
+    token = board.screen_path.strip("/").split("/")[1]
+    assert SECRET in said(listen(address(server, board, "screen", token=token), {}, seconds=0.1)[0])
 
 
 def test_in_a_busy_room_nobody_is_taken_for_gone(board, server, monkeypatch):
