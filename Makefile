@@ -4,7 +4,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint messages vendor lock screenshots
+.PHONY: help run test setup lint messages vendor lock bench screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ vendor: ## fetch the pinned front-end files anew into static/vendor/ (needs npm)
 
 lock: ## write the hashed requirements files anew from pyproject.toml (needs uv)
 	@scripts/lock
+
+bench: ## measure against references and write bench/RESULTS.md (three quarters of an hour)
+	@scripts/setup test && .venv/bin/python -m bench
 
 screenshots: ## make the pictures of the README anew in docs/screenshots/
 	@.venv/bin/python scripts/screenshots.py

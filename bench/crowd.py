@@ -10,6 +10,7 @@ The plan is a dict:
     seconds; rate: messages a second in total, or window: so many messages under way at any time
     size: bytes of a message that is posted over the socket itself
     post: None (over the socket) or {"path", "body"}: a form, sent as the people of the first `posters` sockets
+    post_port: where the forms go, if not where the sockets are
     server_pid: whose processor time and memory are read from /proc
 """
 
@@ -231,7 +232,8 @@ class Crowd:
         self.posters = []
         if self.plan.get("post"):
             for cookie in self.plan["cookies"][: self.plan.get("posters", 20)]:
-                self.posters.append((await loop.create_connection(lambda c=cookie: Poster(self, c), *where))[1])
+                door = (place.hostname, self.plan.get("post_port") or place.port)
+                self.posters.append((await loop.create_connection(lambda c=cookie: Poster(self, c), *door))[1])
         await asyncio.sleep(self.plan.get("settle", 2.0))
         memory = resident(self.plan.get("server_pid"))
         busy, began, own = cpu(self.plan.get("server_pid")), now(), time.process_time()

@@ -35,7 +35,7 @@ def make_contribution(
             kind=kind,
             text=text,
             author=None if under_way.state.is_anonymous else participant,
-            mark=mark(secret, session.pk),
+            mark=mark(secret, session.creation_key),
         )
         if is_new:
             under_way.record("contribution_made", contribution=[contribution.pk])
@@ -66,7 +66,7 @@ def make_late_contribution(
             kind=kind,
             text=text,
             author=None if state.is_anonymous else participant,
-            mark=mark(secret, session.pk),
+            mark=mark(secret, session.creation_key),
         )
         if is_new:
             ParkedItem.objects.create(contribution=contribution)

@@ -86,7 +86,7 @@ def headlines_of_the_board(session: CocreationSession, scope: str) -> dict:
 
 def my_contributions(session: CocreationSession, secret: str):
     return (
-        Contribution.objects.filter(session=session, mark=mark(secret, session.pk))
+        Contribution.objects.filter(session=session, mark=mark(secret, session.creation_key))
         .select_related("cluster", "parked")
         .order_by("-pk")
     )

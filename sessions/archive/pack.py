@@ -1,0 +1,28 @@
+"""From a session to a file of JSON lines: a heading, then every row, parents first."""
+
+import json
+from typing import TextIO
+
+from django.core import serializers
+from django.db import connection, transaction
+
+from sessions.archive.tables import rows_of, tables
+from sessions.core.models import CocreationSession
+
+FORMAT = "cocreatie-session"
+VERSION = 1
+
+
+def pack(session: CocreationSession, file: TextIO) -> int:
+    """Write everything of a session as it is at one moment, while the room works on. Returns how many rows."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        heading = {"format": FORMAT, "version": VERSION, "code": session.code, "challenge": session.challenge}
+        file.write(json.dumps(heading, ensure_ascii=False) + "\n")
+        rows = 0
+        for model in tables():
+            for row in serializers.serialize("jsonl", rows_of(session, model), ensure_ascii=False).splitlines():
+                file.write(row + "\n")
+                rows += 1
+    return rows

@@ -1,0 +1,42 @@
+"""Which tables hold a session, in the order in which their rows can be put back."""
+
+from django.apps import apps
+from django.db.models import ForeignKey, Model
+
+from sessions.brownpaper.models import Rendering
+from sessions.core.models import AccessLink, CocreationSession, Facilitator
+
+# Who facilitates and which links are out there belongs to a server, not to a session; PDFs are made anew.
+LEFT_BEHIND = (AccessLink, Facilitator, Rendering)
+
+
+def tables() -> list[type[Model]]:
+    """Every table of a session; a row's parents come before it. The session itself comes first."""
+    found: list[type[Model]] = []
+    waiting = [model for model in apps.get_app_config("cocreation").get_models() if model not in LEFT_BEHIND]
+    while waiting:
+        ready = [model for model in waiting if all(parent in found for parent in parents(model).values())]
+        found += ready
+        waiting = [model for model in waiting if model not in ready]
+    return found
+
+
+def parents(model: type[Model]) -> dict[str, type[Model]]:
+    """The columns of a table that point to another. The session's running block comes after its blocks."""
+    columns = [field for field in model._meta.fields if isinstance(field, ForeignKey)]
+    return {field.name: field.related_model for field in columns if model is not CocreationSession}
+
+
+def path_to_session(model: type[Model]) -> str:
+    """The lookup from a row to its session: "contribution__session" for a dot."""
+    if model is CocreationSession:
+        return "pk"
+    known = parents(model)
+    if "session" in known:
+        return "session"
+    required = next(name for name in known if not model._meta.get_field(name).null)
+    return f"{required}__{path_to_session(known[required])}"
+
+
+def rows_of(session: CocreationSession, model: type[Model]):
+    return model.objects.filter(**{path_to_session(model): session.pk}).order_by("pk")

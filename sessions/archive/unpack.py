@@ -1,0 +1,91 @@
+"""From a file back to a session, on this server or another; whatever else is there stays as it is."""
+
+import json
+import re
+from collections.abc import Iterable
+
+from django.core import serializers
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from sessions.archive.pack import FORMAT, VERSION
+from sessions.archive.tables import parents, tables
+from sessions.core.journal import Event
+from sessions.core.models import AccessLink, CocreationSession
+from sessions.core.refusal import Refused
+
+PK = re.compile(r"^\d+")
+
+
+@transaction.atomic
+def unpack(lines: Iterable[str]) -> CocreationSession:
+    """Put a packed session back: whole, or not at all.
+
+    Its rows get numbers that are free here; whatever points to them, also in the journal, is changed along.
+    Raises Refused when this is no such file, or when a session with its code is here already.
+    """
+    lines = iter(lines)
+    heading = heading_of(next(lines, ""))
+    if CocreationSession.objects.filter(code=heading["code"]).exists():
+        raise Refused(_("Er is hier al een sessie met code %(code)s.") % heading)
+    shift = first_free_number()
+    block = None
+    for line in lines:
+        row = json.loads(line)
+        block = block or running_block(row, shift)
+        put(row, shift)
+    session = CocreationSession.objects.get(code=heading["code"])
+    CocreationSession.objects.filter(pk=session.pk).update(current_block=block)
+    for role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
+        AccessLink.objects.create(session=session, role=role)
+    for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
+        connection.cursor().execute(statement)
+    return session
+
+
+def heading_of(line: str) -> dict:
+    try:
+        heading = json.loads(line)
+    except ValueError:
+        heading = {}
+    if not isinstance(heading, dict) or heading.get("format") != FORMAT:
+        raise Refused(_("Dit is geen bestand met een cocreatiesessie."))
+    if heading["version"] != VERSION:
+        raise Refused(_("Dit bestand is van een andere versie van de software."))
+    return heading
+
+
+def first_free_number() -> int:
+    """A number above every primary key that is in use here."""
+    highest = [model.objects.aggregate(highest=Max("pk"))["highest"] or 0 for model in tables()]
+    return max(highest)
+
+
+def running_block(row: dict, shift: int) -> int | None:
+    """The session points to its running block, which comes later in the file."""
+    if row["model"] != CocreationSession._meta.label_lower:
+        return None
+    block, row["fields"]["current_block"] = row["fields"]["current_block"], None
+    return block and block + shift
+
+
+def put(row: dict, shift: int) -> None:
+    model = next(model for model in tables() if model._meta.label_lower == row["model"])
+    row["pk"] += shift
+    for name in parents(model):
+        if row["fields"][name] is not None:
+            row["fields"][name] += shift
+    if model is Event:
+        subjects = row["fields"]["subjects"]
+        row["fields"]["subjects"] = {kind: [moved(key, shift) for key in keys] for kind, keys in subjects.items()}
+    for thing in serializers.deserialize("python", [row]):
+        thing.save()
+
+
+def moved(key: int | str, shift: int) -> int | str:
+    """A key of the journal: a number, a number with a field's name ("5-title"), or a phase's name."""
+    if isinstance(key, int):
+        return key + shift
+    return PK.sub(lambda number: str(int(number[0]) + shift), key)

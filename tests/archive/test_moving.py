@@ -1,0 +1,97 @@
+"""A session that is packed and put back is the same session."""
+
+import io
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from sessions.archive.pack import pack
+from sessions.archive.tables import rows_of, tables
+from sessions.archive.unpack import unpack
+from sessions.brownpaper.assemble import assemble
+from sessions.core.access import cookie_name
+from sessions.core.models import CocreationSession
+from sessions.core.refusal import Refused
+from sessions.demo.build import build
+from tests.cast import Person
+
+
+def packed(session) -> str:
+    file = io.StringIO()
+    pack(session, file)
+    return file.getvalue()
+
+
+@pytest.fixture
+def demo(db):
+    return build()
+
+
+def test_packed_and_put_back_among_others_nothing_differs(demo, cast):
+    cast.open_everything()
+    mine = cast.anna.contributes("mijn anonieme kaart")
+    cast.workgroup()
+    cast.session.refresh_from_db()
+    before = {model: rows_of(cast.session, model).count() for model in tables()}
+    paper, events = assemble(cast.session), list(cast.session.events.values_list("revision", "verb"))
+    file = packed(cast.session)
+    others = {model: model.objects.count() - count for model, count in before.items()}
+    code = cast.session.code
+    cast.session.workgroups.all().delete()
+    cast.session.contributions.all().delete()
+    erase(cast.session)
+
+    session = unpack(io.StringIO(file))
+
+    assert session.code == code
+    assert {model: rows_of(session, model).count() for model in tables()} == before
+    assert {model: model.objects.count() - before[model] for model in tables()} == others
+    assert list(session.events.values_list("revision", "verb")) == events
+    assert assemble(session).challenge == paper.challenge
+    page = Person(cast.anna.participant, cast.anna.secret, session).client().get(f"/s/{code}/inventory/")
+    assert page.status_code == 200, cookie_name(session)
+    card = session.contributions.get(text=mine.text)
+    assert f'/contributions/{card.pk}/withdrawal/"' in page.content.decode()
+    assert session.current_block is not None or cast.session.current_block is None
+
+
+def test_the_whole_demo_goes_to_another_server_and_on(demo, cast):
+    file = packed(demo)
+    with pytest.raises(Refused):
+        unpack(io.StringIO(file))
+    texts = sorted(demo.contributions.values_list("text", flat=True))
+    erase(demo)
+
+    session = unpack(io.StringIO(file))
+
+    assert sorted(session.contributions.values_list("text", flat=True)) == texts
+    last = session.events.last()
+    known = {"contribution": session.contributions, "workgroup": session.workgroups}
+    for kind, keys in last.subjects.items():
+        if kind in known:
+            assert known[kind].filter(pk__in=keys).count() == len(keys)
+    anew = CocreationSession.objects.create(code="NIEUW1", challenge="daarna", starts_at=demo.starts_at)
+    assert anew.pk > session.pk
+    assert get_user_model().objects.filter(facilitates__session=session).count() == 0
+
+
+@pytest.mark.parametrize("broken", ["", "niets", '{"format": "iets anders"}\n', "[]\n"])
+def test_a_strange_file_is_refused_whole(db, broken):
+    with pytest.raises(Refused):
+        unpack(io.StringIO(broken))
+
+
+def test_half_a_file_puts_nothing_back(demo):
+    file = packed(demo)
+    erase(demo)
+
+    with pytest.raises(ValueError):
+        unpack(io.StringIO(file[: len(file) // 2]))
+
+    assert not CocreationSession.objects.filter(code="DEMO24").exists()
+
+
+def erase(session) -> None:
+    """As on another server: nothing of this session is there."""
+    for model in reversed(tables()):
+        rows_of(session, model).delete()
