@@ -1,4 +1,4 @@
-"""Reference: the same rows written with nothing but the ORM on the same database. Prints writes a second, as JSON."""
+"""Reference: the same rows with nothing but the ORM, on the same database. Prints writes a second, as JSON."""
 
 import json
 import time

@@ -20,10 +20,16 @@ CURRENT_PHASE = re.compile(r'data-current=\\?"(\w+)')
 # After these a browser fetches its page: too much to push, away too long, a phase opened, closed or revealed.
 LOOK_AGAIN = ('"op": "pull"', '"anew": true', '"id": "phase-bar"')
 MOST_BUTTONS = 200
+# Seconds: as in static/js/live.js. The server says something every five.
+SILENCE = 12
 BEFORE_THE_REVEAL = ("inform", "introduce", "inventory")
 # What a browser takes for "nobody answered": it keeps the text and sends it again.
 TRY_AGAIN = {502, 503, 504}
 LOST = (aiohttp.ClientError, TimeoutError, OSError)
+
+
+class Unwelcome(Exception):
+    """The server does not let bots in: a wrong code, or a proxy that hides the address it was asked for."""
 
 
 class Bot:
@@ -69,6 +75,8 @@ class Bot:
                     self.note_status(answer.status)
                     if answer.status < 400:
                         return
+                    if answer.status in (403, 404):
+                        raise Unwelcome(f"joining was answered with {answer.status}")
             except (StopIteration, *LOST):
                 pass
             await asyncio.sleep(random.uniform(0.2, 1))  # noqa: S311
@@ -110,8 +118,9 @@ class Bot:
                     await self.look()
                 await self.listen()
                 attempts = 0
-            except LOST:
+            except LOST as lost:
                 attempts += 1
+                self.ledger.counts["silent"] += isinstance(lost, TimeoutError)
             self.is_connected = False
             await asyncio.sleep(0.1 + random.random() * min(15, 2**attempts))  # noqa: S311
 
@@ -135,10 +144,11 @@ class Bot:
         live = self.page.body["data-live"]
         url = f"{scheme}://{place.netloc}{live}&since={self.revision}"
         self.told = self.revision
-        async with self.http.ws_connect(url, max_msg_size=0, compress=0) as self.socket:
-            async for message in self.socket:
-                if message.type is aiohttp.WSMsgType.TEXT:
-                    await self.hear(message.data)
+        async with asyncio.timeout(SILENCE):
+            self.socket = await self.http.ws_connect(url, max_msg_size=0, compress=0)
+        async with self.socket:
+            while (message := await self.socket.receive(SILENCE)).type is aiohttp.WSMsgType.TEXT:
+                await self.hear(message.data)
 
     async def hear(self, frame: str) -> None:
         if not self.is_connected:

@@ -53,6 +53,7 @@ class Rehearsal:
         self.session, self.plan, self.tell = session, plan, tell
         self.ledger = Ledger(secrets.token_hex(3))
         self.bots: list[Bot] = []
+        self.dropping: set[asyncio.Task] = set()
         self.began = time.monotonic()
 
     async def run(self) -> None:
@@ -109,7 +110,9 @@ class Rehearsal:
             await asyncio.sleep(60 / self.plan.drops)
             bot = random.choice(self.bots)  # noqa: S311
             if bot.is_connected and not self.is_over:
-                asyncio.ensure_future(bot.drop(random.uniform(0.5, 15)))  # noqa: S311, RUF006
+                drop = asyncio.ensure_future(bot.drop(random.uniform(0.5, 15)))  # noqa: S311
+                self.dropping.add(drop)
+                drop.add_done_callback(self.dropping.discard)
 
     async def settle(self) -> None:
         """Let everybody come back and catch up."""

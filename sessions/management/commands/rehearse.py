@@ -84,6 +84,7 @@ class Command(BaseCommand):
             "latency_ms_p50_p99": milliseconds(ledger.latencies),
             "answer_ms_p50_p99": milliseconds(ledger.answers),
             "page_ms_p50_p99": milliseconds(ledger.pages),
+            "away_at_the_end": sum(not bot.is_connected for bot in rehearsal.bots),
             "missing_from": sorted({rehearsal.ledger.written[mark].url for mark in rehearsal.missing}),
             "counts": dict(ledger.counts),
         }
