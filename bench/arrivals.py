@@ -11,10 +11,13 @@ import sys
 import time
 
 import aiohttp
+import django
 import uvloop
 
-from sessions.rehearsal.bot import Bot
-from sessions.rehearsal.ledger import Ledger
+django.setup()
+
+from sessions.rehearsal.bot import Bot  # noqa: E402
+from sessions.rehearsal.ledger import Ledger  # noqa: E402
 
 STATIC = re.compile(r'"(/static/[^"]+)"')
 IMPORTED = re.compile(r'@import url\("([^"]+)"\)|from "(\./[^"]+)"|import "(\./[^"]+)"')

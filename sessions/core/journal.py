@@ -1,10 +1,11 @@
 """The journal: every change of a session, numbered without gaps, in the transaction of the change itself."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from threading import RLock
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from sessions.core.refusal import PhaseClosed, Refused
 
 __all__ = ["Event"]
 
+SQLITE_TURN = RLock()
 # Sent after commit with session_id and revision. The core does not know who listens.
 recorded = Signal()
 
@@ -64,7 +66,7 @@ def change(session: CocreationSession, *, phase: str | None = None, even_frozen:
     this change, or None where only a freeze stops it. even_frozen: for steering the room, which goes on
     after the freeze: the presentation is still to come. Raises Refused when the session or phase is closed.
     """
-    with transaction.atomic():
+    with turn(), transaction.atomic():
         locked = CocreationSession.objects.select_for_update().get(pk=session.pk)
         if not even_frozen:
             guard_not_frozen(locked)
@@ -73,6 +75,11 @@ def change(session: CocreationSession, *, phase: str | None = None, even_frozen:
         yield under_way
         if under_way.events:
             transaction.on_commit(lambda: announce(locked))
+
+
+def turn() -> AbstractContextManager:
+    """In SQLite one writes at a time: wait here in line, rather than by asking the file again and again."""
+    return SQLITE_TURN if connection.vendor == "sqlite" else nullcontext()
 
 
 def announce(session: CocreationSession) -> None:
