@@ -68,8 +68,7 @@ async def main(told: dict) -> dict:
     bots = [Arrival(told["address"], told["code"], f"Deelnemer {n}", ledger) for n in range(told["people"])]
     files = await static_files(bots[0])
     began = time.monotonic()
-    # Most take out their phones at once; the last ones take a minute.
-    delays = [told["seconds"] * random.random() ** 1.5 for _bot in bots]
+    delays = [told["seconds"] * random.random() for _bot in bots]
     await asyncio.gather(*(bot.arrive(files, delay, moments) for bot, delay in zip(bots, delays, strict=True)))
     wall = time.monotonic() - began
     for listening in moments["sockets"]:

@@ -71,7 +71,9 @@ class Bot:
                 door = Page(await self.text(self.at("join/")))
                 form = next(form for form in door.forms if "party" in form.fields)
                 data = {"name": self.name, "charter": "on", "creation_key": key} | self.party(form)
-                async with self.http.post(self.at("join/"), data=data, headers=self.token()) as answer:
+                # Where this leads is looked at next, once, as a browser does.
+                there = self.http.post(self.at("join/"), data=data, headers=self.token(), allow_redirects=False)
+                async with there as answer:
                     self.note_status(answer.status)
                     if answer.status < 400:
                         return
