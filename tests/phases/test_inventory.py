@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from sessions.core.refusal import Refused
-from sessions.facilitation.operations import advance, go_back, move_to
+from sessions.facilitation.operations import advance, close_phase, freeze, go_back, move_to
 from sessions.facilitation.preparation import promise_anonymity
 from sessions.phases.inventory import operations
 from sessions.phases.inventory.models import Contribution, Dot
@@ -166,3 +166,34 @@ def test_pages_take_as_many_queries_for_fifty_cards_as_for_five(board, django_as
 
     assert counts[0] == counts[1]
     assert counts[0] < 30
+
+
+def test_a_late_contribution_waits_on_the_parking_lot_and_keeps_the_promise(board):
+    operations.reveal(session=board.session)
+    close_phase(session=board.session, phase="inventory")
+    data = {"kind": "idea", "text": "te laat bedacht", "creation_key": str(uuid.uuid4())}
+
+    for _attempt in range(2):
+        answer = board.anna.client().post(board.path("inventory/contributions/late/"), data)
+        assert answer.status_code == 302
+
+    late = Contribution.objects.get(text="te laat bedacht")
+    assert late.parked
+    assert late.author is None
+    assert "te laat bedacht" in page(board, board.bram)
+    operations.unpark(contribution=late)
+    assert f'id="board-contribution-{late.pk}"' in page(board, board.bram)
+
+
+def test_a_late_contribution_is_refused_before_the_inventory_and_after_the_freeze(cast):
+    late = cast.path("inventory/contributions/late/")
+    words = {"text": "bewaar mij", "kind": ""}
+    assert cast.anna.client().post(late, words, headers={"HX-Request": "true"}).status_code == 422
+    move_to(session=cast.session, phase="inventory")
+    freeze(session=cast.session)
+
+    answer = cast.anna.client().post(late, words, headers={"HX-Request": "true"})
+
+    assert answer.status_code == 422
+    assert "bewaar mij" in answer.content.decode()
+    assert not Contribution.objects.exists()

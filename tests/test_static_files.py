@@ -1,0 +1,54 @@
+"""Static files come from memory, compressed where that helps, and everything else goes on to Django."""
+
+import asyncio
+import gzip
+
+from django.conf import settings
+
+from cocreatie.static_files import StaticFiles
+
+
+async def passed_on(scope, receive, send):
+    await send({"type": "http.response.start", "status": 299, "headers": []})
+
+
+def ask(path: str, **headers) -> tuple[int, dict, bytes]:
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    asked = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "GET", "path": path, "headers": asked}
+    asyncio.run(StaticFiles(passed_on)(scope, None, send))
+    told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], told, sent[1]["body"] if len(sent) > 1 else b""
+
+
+def test_a_script_is_served_compressed_and_for_ever():
+    path = f"{settings.STATIC_URL}js/main.js"
+    there = (settings.BASE_DIR / "static" / "js" / "main.js").read_bytes()
+
+    status, headers, body = ask(path, accept_encoding="gzip, br")
+
+    assert status == 200
+    assert gzip.decompress(body) == there
+    assert headers["content-encoding"] == "gzip"
+    assert int(headers["content-length"]) == len(body)
+    assert "immutable" in headers["cache-control"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert ask(path)[2] == there
+
+
+def test_who_has_it_already_gets_nothing_again():
+    path = f"{settings.STATIC_URL}js/main.js"
+    etag = ask(path)[1]["etag"]
+
+    status, _headers, body = ask(path, if_none_match=etag)
+
+    assert (status, body) == (304, b"")
+
+
+def test_everything_else_is_django_s():
+    for path in ("/", f"{settings.STATIC_URL}../settings.py", f"{settings.STATIC_URL}nothing.js"):
+        assert ask(path)[0] == 299
