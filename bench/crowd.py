@@ -141,7 +141,15 @@ class Poster(asyncio.Protocol):
     def post(self, text: str):
         self.waiting.append(text)
         if not self.started:
-            self.send()
+            self.started = now()
+            self.dial() if self.transport.is_closing() else self.send()
+
+    def dial(self):
+        """The server hangs up on who is silent for a while; so does it on a browser, which dials again."""
+        loop, place = asyncio.get_running_loop(), urlsplit(self.crowd.plan["address"])
+        port = self.crowd.plan.get("post_port") or place.port
+        self.dialling = asyncio.ensure_future(loop.create_connection(lambda: self, place.hostname, port))
+        self.dialling.add_done_callback(lambda _done: self.send())
 
     def send(self):
         self.started = now()

@@ -83,6 +83,20 @@ class Windows:
         self.spare, self.used = self.spare + self.used, []
 
 
+def cut(page) -> None:
+    """Take the network away, as a lost Wi-Fi does: also from a socket that is open."""
+    page.context.set_offline(True)
+    page.evaluate("dispatchEvent(new Event('offline')); dispatchEvent(new Event('online'))")
+    page.wait_for_selector("[data-connection=offline], [data-connection=lost]")
+
+
+def reconnect(page) -> None:
+    """Give the network back."""
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_selector(LIVE, timeout=30_000)
+
+
 def login(user) -> str:
     """A logged-in session of this user; returns its cookie's value."""
     store = SessionStore()

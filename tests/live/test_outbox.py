@@ -4,25 +4,12 @@ import pytest
 
 from sessions.facilitation.operations import close_phase, freeze, move_to, open_phase
 from sessions.phases.inventory.models import Contribution, Dot
-from tests.windows import LIVE
+from tests.windows import LIVE, cut, reconnect
 
 pytestmark = pytest.mark.browser
 
 TEXT = "Eén gedachte per kaart"
 SEND = "Bewaar mijn bijdrage"
-
-
-def cut(page):
-    """Take the network away, as a lost Wi-Fi does."""
-    page.context.set_offline(True)
-    page.evaluate("dispatchEvent(new Event('offline'))")
-    page.wait_for_selector("[data-connection=offline], [data-connection=lost]")
-
-
-def reconnect(page):
-    page.context.set_offline(False)
-    page.evaluate("dispatchEvent(new Event('online'))")
-    page.wait_for_selector(LIVE, timeout=30_000)
 
 
 def write(page, text):
@@ -83,7 +70,7 @@ def test_an_answer_that_got_lost_on_the_way_back_does_not_make_a_second_card(boa
     page.route("**/contributions/", lose_the_first_answer)
     write(page, "eenmaal")
 
-    waiting(page, 1)
+    page.get_by_text("Staat klaar").wait_for()
     waiting(page, 0)
     assert heard[0].ok
     assert Contribution.objects.filter(text="eenmaal").count() == 1

@@ -7,24 +7,21 @@ from sessions.live import rendering
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.inventory.polis.operations import import_export
 from sessions.phases.inventory.polis.reader import Export, Statement
-from tests.windows import LIVE
+from tests.windows import cut, reconnect
 
 pytestmark = pytest.mark.browser
 
 
 def test_what_was_missed_offline_is_there_after_coming_back(board, browser):
     page = browser.of(board.anna, board.path("inventory/"))
-    page.context.set_offline(True)
-    page.evaluate("dispatchEvent(new Event('online'))")  # cuts the socket, as a lost network would
-    page.wait_for_selector("[data-connection=lost]")
+    cut(page)
     for number in range(5):
         board.bram.contributes(f"gemist {number}")
     tell_everyone(session=board.session, message="Gemist bericht")
     assert page.get_by_text("gemist 0").count() == 0
 
-    page.context.set_offline(False)
+    reconnect(page)
 
-    page.wait_for_selector(LIVE, timeout=30_000)
     for number in range(5):
         page.get_by_text(f"gemist {number}").wait_for()
     assert page.get_by_text("gemist 3").count() == 1
@@ -35,14 +32,12 @@ def test_after_a_long_absence_the_whole_page_is_brought_up_to_date(board, browse
     monkeypatch.setattr(rendering, "MOST_EVENTS", 3)
     page = browser.of(board.anna, board.path("inventory/"))
     page.get_by_label("Eén gedachte per kaart").fill("hier was ik gebleven")
-    page.context.set_offline(True)
-    page.evaluate("dispatchEvent(new Event('online'))")
-    page.wait_for_selector("[data-connection=lost]")
+    cut(page)
     for number in range(6):
         board.bram.contributes(f"lang geleden {number}")
     tell_everyone(session=board.session, message="Welkom terug")
 
-    page.context.set_offline(False)
+    reconnect(page)
 
     page.get_by_text("Welkom terug").wait_for(timeout=30_000)
     page.get_by_text("lang geleden 5").wait_for()

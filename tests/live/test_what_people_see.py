@@ -4,8 +4,7 @@ import pytest
 from django.utils import timezone
 
 from sessions.facilitation.operations import move_to, tell_everyone
-from tests.live.test_outbox import cut, reconnect
-from tests.windows import LIVE
+from tests.windows import LIVE, cut, reconnect
 
 pytestmark = pytest.mark.browser
 
