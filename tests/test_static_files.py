@@ -1,11 +1,11 @@
 """Static files come from memory, compressed where that helps, and everything else goes on to Django."""
 
-import asyncio
 import gzip
 
 from django.conf import settings
 
 from cocreatie.static_files import StaticFiles
+from tests.live.test_sockets import run
 
 
 async def passed_on(scope, receive, send):
@@ -20,7 +20,7 @@ def ask(path: str, **headers) -> tuple[int, dict, bytes]:
 
     asked = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "method": "GET", "path": path, "headers": asked}
-    asyncio.run(StaticFiles(passed_on)(scope, None, send))
+    run(StaticFiles(passed_on)(scope, None, send))
     told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], told, sent[1]["body"] if len(sent) > 1 else b""
 

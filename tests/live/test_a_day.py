@@ -31,7 +31,7 @@ def quick(monkeypatch):
     monkeypatch.setattr(presence, "GRACE", 0.1)
 
 
-def size() -> Counter:
+def size(session) -> Counter:
     """Everything that could grow: rooms, sockets, what waits, tasks, kept renderings."""
     rooms = [each for hub in HUBS.by_loop.values() for each in hub.rooms.values()]
     return Counter(
@@ -41,7 +41,7 @@ def size() -> Counter:
         catch_ups=sum(len(each.catch_ups) > 3 for each in rooms),
         people=sum(len(each.attendance.sockets) + len(each.attendance.left) for each in rooms),
         tasks=sum(len(asyncio.all_tasks(loop)) for loop in HUBS.by_loop if loop.is_running()),
-        kept=len(KEPT.known),
+        kept=sum(key[0] == session.creation_key for key in KEPT.known),
     )
 
 
@@ -71,14 +71,14 @@ def test_a_day_from_noon_to_noon(live_cast, server, quick):
             for client, path in ((alice, "facilitate/"), (anna, "inventory/")):
                 assert client.get(cast.path(path)).status_code == 200
             assert screen.get(cast.screen_path).status_code == 200
-            sizes[hour] = size()
+            sizes[hour] = size(cast.session)
 
         assert cast.anna.client().get(cast.path("inventory/")).status_code == 200
         move_to(session=cast.session, phase="inventory")
         posted = {"kind": "idea", "text": "de volgende ochtend"}
         assert anna.post(cast.path("inventory/contributions/"), posted).status_code == 302
 
-    wait_until(lambda: size()["listeners"] == 0)
+    wait_until(lambda: size(cast.session)["listeners"] == 0)
     assert sizes[23]["tasks"] <= sizes[2]["tasks"] + 3
     for name in ("rooms", "listeners", "waiting", "catch_ups", "people"):
         assert sizes[23][name] <= sizes[2][name] + 1, name

@@ -13,7 +13,7 @@ from sessions.core.people.operations import change_party
 from sessions.live import outbox
 from sessions.live.hub import HUBS
 from sessions.live.outbox import MOST_WAITING, TRY_AGAIN_LATER, Outbox
-from tests.live.test_sockets import address, listen, said
+from tests.live.test_sockets import address, listen, run, said
 
 
 @pytest.fixture
@@ -116,6 +116,6 @@ def test_frames_wait_in_order_up_to_a_limit():
         assert box.is_stopped
         assert not box.waiting
 
-    asyncio.run(scenario())
+    run(scenario())
     assert closed == [TRY_AGAIN_LATER]
     assert threading.active_count() < 50

@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -44,11 +44,13 @@ def listen(
             except websockets.ConnectionClosed as closed:
                 return closed.rcvd.code
 
-    outcome = []
-    thread = threading.Thread(target=lambda: outcome.append(asyncio.run(hear())))
-    thread.start()
-    thread.join(30)
-    return frames, outcome[0]
+    return frames, run(hear())
+
+
+def run(coroutine):
+    """Run something asynchronous to its end, in a thread: the browser's driver keeps a loop in the test's own."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result(60)
 
 
 def and_close(act) -> None:
