@@ -13,6 +13,7 @@ export function show(state) {
   clearTimeout(told);
   told = setTimeout(say, QUIET);
   clearTimeout(becomesOffline);
+  if (state === "live") document.dispatchEvent(new CustomEvent("connection:live"));
   if (state === "lost") becomesOffline = setTimeout(() => show("offline"), navigator.onLine ? OFFLINE : 0);
 }
 

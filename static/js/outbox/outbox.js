@@ -4,7 +4,7 @@ import { send } from "./send.js";
 
 const RETRY = 5_000;
 let waiting = 0;
-let under_way, retry;
+let underWay, retry;
 
 const changed = () => document.dispatchEvent(new CustomEvent("outbox:changed"));
 
@@ -27,8 +27,8 @@ export async function keep(message) {
 // One drain at a time; several tabs at once do no harm, since everything that is sent carries its own key.
 export function drain() {
   clearTimeout(retry);
-  under_way ??= sendAll().finally(() => (under_way = undefined));
-  return under_way;
+  underWay ??= sendAll().finally(() => (underWay = undefined));
+  return underWay;
 }
 
 async function sendAll() {
@@ -51,4 +51,4 @@ async function sendAll() {
 
 addEventListener("online", drain);
 addEventListener("pageshow", drain);
-document.addEventListener("live:heard", () => waiting && !under_way && drain());
+document.addEventListener("connection:live", drain);
