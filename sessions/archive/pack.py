@@ -1,4 +1,4 @@
-"""From a session to a file of JSON lines: a heading, then every row, parents first."""
+"""From a session to a file of JSON lines: a heading, then every row, parents first, and how many they were."""
 
 import json
 from typing import TextIO
@@ -14,9 +14,13 @@ VERSION = 1
 
 
 def pack(session: CocreationSession, file: TextIO) -> int:
-    """Write everything of a session as it is at one moment, while the room works on. Returns how many rows."""
+    """Write everything of a session as it is at one moment. Returns how many rows.
+
+    The room works on; in SQLite, writing waits for the moment that this takes.
+    """
+    is_first = not connection.in_atomic_block
     with transaction.atomic():
-        if connection.vendor == "postgresql":
+        if is_first and connection.vendor == "postgresql":
             connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         heading = {"format": FORMAT, "version": VERSION, "code": session.code, "challenge": session.challenge}
         file.write(json.dumps(heading, ensure_ascii=False) + "\n")
@@ -25,4 +29,5 @@ def pack(session: CocreationSession, file: TextIO) -> int:
             for row in serializers.serialize("jsonl", rows_of(session, model), ensure_ascii=False).splitlines():
                 file.write(row + "\n")
                 rows += 1
+        file.write(json.dumps({"rows": rows}) + "\n")
     return rows

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,23 @@ class CreatedOnce(models.Model):
 
     class Meta:
         abstract = True
+
+
+def was_made(words: dict) -> bool:
+    """Has this key already made something of these words? Then its first answer was lost on the way back.
+
+    words: the cleaned data of a form, creation_key among them.
+    """
+    key = words.get("creation_key")
+    if key is None:
+        return False
+    texts = {name: text for name, text in words.items() if type(text) is str}
+    made = (model.objects.filter(creation_key=key).first() for model in once_made())
+    return any(all(getattr(thing, name, text) == text for name, text in texts.items()) for thing in made if thing)
+
+
+def once_made() -> list[type[CreatedOnce]]:
+    return [model for model in apps.get_models() if issubclass(model, CreatedOnce)]
 
 
 def create_once(model: type[CreatedOnce], creation_key: uuid.UUID | None, **fields) -> tuple[CreatedOnce, bool]:

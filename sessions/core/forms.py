@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.creation import was_made
 from sessions.core.middleware import back
-from sessions.core.refusal import PhaseClosed, Refused
+from sessions.core.refusal import Frozen, PhaseClosed, Refused
 
 
 def look(widget: forms.Widget) -> str:
@@ -68,8 +69,10 @@ def submit(request: HttpRequest, form: SendForm, operation, *, page, fresh=None)
         try:
             operation(**form.cleaned_data)
         except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-            form.came_too_late = isinstance(refusal, PhaseClosed)
+            is_closed = isinstance(refusal, (Frozen, PhaseClosed))
+            if not (is_closed and was_made(form.cleaned_data)):
+                form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+                form.came_too_late = isinstance(refusal, PhaseClosed)
     if form.errors:
         response = render_form(request, form) if request.htmx else page(request, form)
         response.status_code = 422

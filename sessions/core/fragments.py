@@ -89,7 +89,7 @@ class ItemList:
     classes: str = "cards"
     # What a screen reader calls the list; translated.
     label: str = ""
-    keeps_for: float | None = None
+    keeps_for = None
 
     def dom_id(self, scope: str = "") -> str:
         return f"{self.name}-{scope}" if scope else self.name

@@ -10,7 +10,7 @@ from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from sessions.core.models import CocreationSession, PhaseState
-from sessions.core.refusal import PhaseClosed, Refused
+from sessions.core.refusal import Frozen, PhaseClosed
 
 __all__ = ["Event"]
 
@@ -88,7 +88,7 @@ def announce(session: CocreationSession) -> None:
 
 def guard_not_frozen(session: CocreationSession) -> None:
     if session.is_frozen:
-        raise Refused(_("Het brownpaper is bevroren. Er kan niets meer worden gewijzigd."))
+        raise Frozen(_("Het brownpaper is bevroren. Er kan niets meer worden gewijzigd."))
 
 
 def guard_open(session: CocreationSession, phase: str) -> PhaseState:

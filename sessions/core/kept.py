@@ -57,7 +57,8 @@ class KeptFragment:
         self.revision = session.revision
 
     def apply(self, session: CocreationSession, stale) -> None:
-        if self.scope in stale.fragments.get(self.fragment.name, ()):
+        # "" stands for a fragment without scopes, and for all of them.
+        if {self.scope, ""} & stale.fragments.get(self.fragment.name, set()):
             self.make(session)
 
 
@@ -101,7 +102,7 @@ class KeptFragments:
         return self.kept(fragment, session, audience, scope).at(session)
 
     def kept(self, fragment, session: CocreationSession, audience: Audience, scope: str) -> KeptFragment:
-        # The creation key is never given out twice, also when a database is emptied or put back.
+        # Primary keys are given out again when a database is emptied; creation keys are not.
         key = (session.creation_key, fragment.name, scope, audience, get_language())
         with self.lock:
             kept = self.known.get(key)

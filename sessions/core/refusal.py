@@ -10,5 +10,9 @@ class Refused(Exception):
         self.field = field
 
 
+class Frozen(Refused):
+    """Refused because the brownpaper is frozen."""
+
+
 class PhaseClosed(Refused):
     """Refused only because the phase is not open: what was written may still be kept as a late contribution."""

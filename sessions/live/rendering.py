@@ -62,7 +62,10 @@ class Renderer:
                 yield from self.entries(fragment, Audience(kind), workgroup)
 
     def whole(self, fragment: Fragment, audience: Audience, workgroup: str) -> Iterable[dict]:
-        for scope in sorted(self.stale.fragments.get(fragment.name, ())):
+        scopes = self.stale.fragments.get(fragment.name, set())
+        if fragment.is_scoped and "" in scopes:
+            scopes = (scopes | {workgroup}) - {""}  # all of them: those that this audience looks at
+        for scope in sorted(scopes):
             if workgroup and scope != workgroup:
                 continue
             try:

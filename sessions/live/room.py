@@ -82,7 +82,7 @@ class Room:
             await self.write_down(presence.keep, set(self.attendance.sockets))
 
     async def keep_presence(self) -> None:
-        """Write down who came and went, a few times a minute at most, and then look whether the counts differ."""
+        """Write down who came and went, once a second at most, and then look whether the counts differ."""
         while True:
             await asyncio.sleep(presence.TICK)
             arrived, gone = self.attendance.take_due()
@@ -107,6 +107,8 @@ class Room:
         is_beat, self.is_beat_due = self.is_beat_due, False
         presence_may_differ, self.presence_may_differ = self.presence_may_differ, False
         seats = {seat for seat, listeners in self.listeners.items() if listeners}
+        # Who joins from here on is not among them: they must ask anew, after this rendering.
+        self.catch_ups = {}
         texts, events = await in_thread(RENDERERS, self.render, seats, presence_may_differ, is_beat)
         for listener in [each for each in self.everyone() if may_have_lost_rights(each, events)] if events else []:
             await self.recheck(listener)

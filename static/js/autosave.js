@@ -5,6 +5,7 @@ import { isDirty } from "./typing.js";
 
 const PAUSE = 500;
 const RETRY = 3000;
+const PATIENCE = 15_000; // a network that swallows everything is no network
 const timers = new WeakMap();
 const busy = new WeakSet();
 
@@ -47,7 +48,7 @@ function post(field, text) {
   const token = document.querySelector("#act input[name=csrfmiddlewaretoken]").value;
   const body = new URLSearchParams({ text, base_version: field.dataset.version });
   return fetch(field.dataset.autosave, {
-    method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token },
+    method: "POST", body, signal: AbortSignal.timeout(PATIENCE), headers: { Accept: "application/json", "X-CSRFToken": token },
   });
 }
 

@@ -20,7 +20,11 @@ function giveKeys(root) {
   }
 }
 
-addEventListener("pageshow", () => giveKeys(document));
+// A page that comes back from the browser's memory gets new keys: somebody else may fill it in now.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) for (const field of document.querySelectorAll("input[data-creation-key]")) made.delete(field);
+  giveKeys(document);
+});
 document.addEventListener("htmx:load", () => giveKeys(document));
 // A toolbar that stays on the page is emptied after each success, and gets a fresh key.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

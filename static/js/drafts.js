@@ -21,7 +21,8 @@ export function dropDraft(field) {
 // After a reload or a crash: the text comes back, on the version it was written on.
 export function restoreDraft(field) {
   const draft = read(keyOf(field));
-  if (!draft || field.matches(":disabled")) return false;
+  if (draft?.isDropped) localStorage.removeItem(keyOf(field));
+  if (!draft || draft.isDropped || field.matches(":disabled")) return false;
   field.value = draft.text;
   field.dataset.version = draft.version;
   return true;

@@ -7,6 +7,13 @@ function remember(form) {
   sessionStorage.setItem(keyOf(form), JSON.stringify(typed));
 }
 
+// Once it was sent; what was typed on meanwhile is remembered still.
+function forget(form) {
+  const isTyped = [...form.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== "");
+  if (isTyped) remember(form);
+  else sessionStorage.removeItem(keyOf(form));
+}
+
 function restore(form) {
   const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) ?? "null");
   for (const [name, value] of kept ?? []) {
@@ -28,5 +35,5 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (detail.elt.matches?.("form[data-keep]") && detail.xhr.status < 300)
     sessionStorage.removeItem(keyOf(detail.elt));
 });
-document.addEventListener("sent", ({ target }) => target.matches?.("form[data-keep]") && sessionStorage.removeItem(keyOf(target)));
+document.addEventListener("sent", ({ target }) => target.matches?.("form[data-keep]") && setTimeout(() => forget(target)));
 document.querySelectorAll("form[data-keep]").forEach(restore);

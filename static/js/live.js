@@ -39,7 +39,7 @@ function receive(event) {
 }
 
 async function take(frame) {
-  if (frame.rev < revision) return; // an older state never overwrites a newer one
+  if (frame.rev < revision && !frame.anew) return; // an older state never overwrites a newer one
   await apply(frame);
   revision = frame.rev;
   page.dataset.revision = revision;

@@ -11,7 +11,9 @@ export function isDirty(field) {
   return now !== savedValue(field);
 }
 
+// A form that was refused still holds words that are nowhere else.
 export function isTypingIn(element) {
+  if (element.querySelector("input[name=was_refused]")) return true;
   const fields = element.querySelectorAll("textarea, input:not([type=hidden]):not([type=radio]):not([type=checkbox])");
   return [...fields].some((field) => field.value !== "" && isDirty(field));
 }

@@ -87,6 +87,9 @@ def test_half_a_file_puts_nothing_back(demo):
 
     with pytest.raises(ValueError):
         unpack(io.StringIO(file[: len(file) // 2]))
+    for lines in (1, 20):
+        with pytest.raises(Refused):
+            unpack(io.StringIO("".join(file.splitlines(keepends=True)[:-lines])))
 
     assert not CocreationSession.objects.filter(code="DEMO24").exists()
 

@@ -1,5 +1,6 @@
 import uuid
 
+from sessions.core.access import cookie_name
 from sessions.core.people.models import Participant, Party
 
 
@@ -60,3 +61,16 @@ def test_the_code_may_be_typed_sloppily(cast, client):
     code = cast.session.code.lower()
 
     assert client.post("/door/", {"code": f" {code[:3]} {code[3:]} "}).url == cast.path("join/")
+
+
+def test_a_form_that_somebody_used_before_lets_nobody_in_as_another(cast, client):
+    """A shared laptop whose browser went back to the filled-in page."""
+    key = str(uuid.uuid4())
+    words = {"party": cast.anna.party.pk, "charter": "on", "creation_key": key}
+    assert client.post(cast.path("join/"), words | {"name": "Eerste"}).status_code == 302
+    client.cookies.clear()
+
+    answer = client.post(cast.path("join/"), words | {"name": "Tweede"})
+
+    assert answer.status_code == 422
+    assert not client.cookies.get(cookie_name(cast.session))

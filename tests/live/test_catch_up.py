@@ -93,10 +93,10 @@ class Screen:
 
     def hear(self, frame: dict):
         self.frames.append(frame["rev"])
-        if frame["rev"] < self.revision:
-            return
         if frame.get("anew"):
             return self.fetch()
+        if frame["rev"] < self.revision:
+            return
         for part in frame["parts"]:
             self.apply(part)
         self.revision = frame["rev"]

@@ -154,10 +154,45 @@ def test_a_card_that_comes_too_late_can_be_left_on_the_parking_lot_at_once(board
     page = browser.of(board.anna, board.path("inventory/"))
     page.get_by_label(TEXT).fill("net te laat")
     close_phase(session=board.session, phase="inventory")
-    page.wait_for_timeout(500)
     page.get_by_role("button", name=SEND).click()
+    late = page.get_by_role("button", name="Stuur als late bijdrage")
+    late.wait_for()
+    page.wait_for_timeout(1500)  # the page has meanwhile become that of a closed phase
 
-    page.get_by_role("button", name="Stuur als late bijdrage").click()
+    late.click()
 
     page.locator("#parking-lot", has_text="net te laat").wait_for()
     assert Contribution.objects.get(text="net te laat").parked
+
+
+def test_what_is_typed_while_a_card_is_under_way_stays(board, browser):
+    page = browser.of(board.anna, board.path("inventory/"))
+    under_way = []
+    page.route("**/contributions/", lambda route: under_way.append(route))
+    write(page, "de eerste gedachte")
+    page.wait_for_timeout(300)
+    page.get_by_label(TEXT).fill("de volgende, alvast")
+
+    under_way[0].continue_()
+
+    page.get_by_text("Ruimte voor de volgende").wait_for()
+    assert page.get_by_label(TEXT).input_value() == "de volgende, alvast"
+    page.unroute("**/contributions/")
+    page.get_by_role("button", name=SEND).click()
+    page.locator("#my-contributions", has_text="de volgende, alvast").wait_for()
+    assert Contribution.objects.filter(author=None, session=board.session).count() == 2
+
+
+def test_a_facilitator_s_clusters_made_offline_are_made_each(board, browser):
+    board.anna.contributes("een kaart")
+    page = browser.of_facilitator(board.alice, board.path("inventory/facilitate/"))
+    cut(page)
+    for number, title in enumerate(("Zorg", "Wonen"), start=1):
+        page.get_by_label("Of maak een nieuw cluster").fill(title)
+        page.get_by_role("button", name="Maak cluster").click()
+        waiting(page, number)
+
+    reconnect(page)
+
+    waiting(page, 0)
+    assert set(board.session.clusters.values_list("title", flat=True)) == {"Zorg", "Wonen"}

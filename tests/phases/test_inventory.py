@@ -185,6 +185,22 @@ def test_a_late_contribution_waits_on_the_parking_lot_and_keeps_the_promise(boar
     assert f'id="board-contribution-{late.pk}"' in page(board, board.bram)
 
 
+def test_what_was_made_before_the_phase_closed_is_not_refused_when_it_is_sent_again(board):
+    data = {"kind": "idea", "text": "net op tijd", "creation_key": str(uuid.uuid4())}
+    send = lambda words: board.anna.client().post(  # noqa: E731
+        board.path("inventory/contributions/"), words, headers={"HX-Request": "true"}
+    )
+    assert send(data).status_code == 204
+    close_phase(session=board.session, phase="inventory")
+
+    assert send(data).status_code == 204
+    assert send(data | {"text": "net op tijd, en meer"}).status_code == 422
+    freeze(session=board.session)
+    assert send(data).status_code == 204
+
+    assert Contribution.objects.filter(text__startswith="net op tijd").count() == 1
+
+
 def test_a_late_contribution_is_refused_before_the_inventory_and_after_the_freeze(cast):
     late = cast.path("inventory/contributions/late/")
     words = {"text": "bewaar mij", "kind": ""}

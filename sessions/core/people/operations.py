@@ -28,6 +28,9 @@ def join(*, session: CocreationSession, name: str, party: Party, secret: str) ->
                 "charter_accepted_at": timezone.now(),
             },
         )
+        if not is_new and (participant.name, participant.party) != (name, party):
+            # Somebody else used the same form, on a shared laptop: nobody comes in as another.
+            raise Refused(_("Wat u eerder verstuurde, is al bewaard. Verstuur nog eens als dit erbij moet."))
         if is_new:
             under_way.record("participant_joined", participant=[participant.pk], party=[party.pk])
     return participant

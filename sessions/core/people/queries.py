@@ -8,7 +8,7 @@ from django.utils import timezone
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
 
-# A socket says every ten seconds who is there; two missed beats are a short drop, three are gone.
+# A process says every five seconds who is there; so long after its last word its people are gone with it.
 PRESENT_FOR = timedelta(seconds=30)
 
 

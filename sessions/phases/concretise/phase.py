@@ -35,7 +35,7 @@ CONCRETISE = Phase(
             name="readiness",
             template="phases/concretise/_readiness.html",
             context=queries.readiness_of,
-            stale_on=dict.fromkeys(SOLUTION_EVENTS, "workgroup"),
+            stale_on=dict.fromkeys(SOLUTION_EVENTS, "workgroup") | {"party_changed": WHOLE},
             audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
             is_scoped=True,
         ),

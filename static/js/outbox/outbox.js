@@ -31,9 +31,11 @@ export function drain() {
   return underWay;
 }
 
+// A text whose field is on this page is sent by the field itself (see autosave.js).
+const toSend = async () => (await mine()).filter(({ refused, isHere }) => !refused && !isHere);
+
 async function sendAll() {
-  // A text whose field is on this page is sent by the field itself (see autosave.js).
-  const messages = (await mine()).filter(({ refused, isHere }) => !refused && !isHere);
+  const messages = await toSend();
   waiting = messages.length;
   let sent = 0;
   for (const message of messages) {
@@ -45,6 +47,7 @@ async function sendAll() {
     sent += 1;
     changed();
   }
+  waiting = (await toSend()).length; // somebody may have written more meanwhile
   if (sent) htmx.trigger(document.body, "mine");
   if (waiting) retry = setTimeout(drain, RETRY / 2 + (Math.random() * RETRY) / 2);
 }

@@ -57,8 +57,9 @@ function toggle(item, message, isDropped) {
 async function sendLate(message, text) {
   const body = new URLSearchParams(message.body);
   const late = new URLSearchParams({ text, kind: body.get("kind") ?? "", creation_key: body.get("creation_key") ?? uuid() });
-  await remove(message.id);
+  // First the new, then the old: should the lid close in between, the key sees to it that both make one.
   await put({ words: message.words, url: box.dataset.late, body: late.toString() });
+  await remove(message.id);
   await show();
   drain();
 }
