@@ -277,5 +277,5 @@ class Day(RuleBasedStateMachine):
 class TestDay(TestCase, Day.TestCase):
     # No shrinking: a failure is told at once, in a test run that stays short.
     settings = settings(
-        max_examples=15, stateful_step_count=20, deadline=None, derandomize=True, phases=[Phase.generate]
+        max_examples=8, stateful_step_count=20, deadline=None, derandomize=True, phases=[Phase.generate]
     )

@@ -6,6 +6,7 @@ from sessions.core.fragments import Audience
 from sessions.facilitation.catalogue import FRAGMENTS
 from sessions.facilitation.operations import move_to
 from tests.live.scenarios import SCENARIOS, address, set_stage
+from tests.live.test_slow_reader import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -45,8 +46,8 @@ def test_pushes_applied_to_the_old_page_equal_the_fresh_page(live_cast, browser,
     cast.session.refresh_from_db()
     for audience, page in pages.items():
         wait_for_revision(page, cast.session.revision)
-        if fragment.name == "presence":
-            page.wait_for_timeout(500)
+        if fragment.name == "presence":  # written down once a second, without an event
+            wait_until(lambda page=page, was=before[audience]: page.evaluate(NORMALISED, [dom_id, False]) != was)
         pushed = page.evaluate(NORMALISED, [dom_id, False])
         fresh = page.evaluate(NORMALISED, [dom_id, True])
         assert pushed == fresh, audience
