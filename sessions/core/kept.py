@@ -43,6 +43,11 @@ class KeptFragment:
         keeps_for = self.fragment.keeps_for
         return keeps_for is not None and time.monotonic() - self.made_at > keeps_for
 
+    def expire(self) -> None:
+        """The next page renders this anew."""
+        with self.lock:
+            self.revision = None
+
     def bring_up_to_date(self, session: CocreationSession) -> None:
         events = events_after(session.pk, self.revision)
         if len(events) > MOST_EVENTS:
@@ -100,6 +105,13 @@ class KeptFragments:
     ) -> SafeString:
         """The same text as fragment.render() gives, usually without rendering."""
         return self.kept(fragment, session, audience, scope).at(session)
+
+    def expire(self, session: CocreationSession, name: str) -> None:
+        """What this fragment shows changed without an event: no page may show the old rendering after a push."""
+        with self.lock:
+            known = [kept for key, kept in self.known.items() if key[:2] == (session.creation_key, name)]
+        for kept in known:
+            kept.expire()
 
     def kept(self, fragment, session: CocreationSession, audience: Audience, scope: str) -> KeptFragment:
         # Primary keys are given out again when a database is emptied; creation keys are not.

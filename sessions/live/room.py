@@ -9,6 +9,7 @@ from collections import defaultdict
 from django.db import DatabaseError
 
 from sessions.core.journal import Event
+from sessions.core.kept import KEPT
 from sessions.core.models import CocreationSession
 from sessions.core.stale import MOST_EVENTS, Stale, events_after, stale_after
 from sessions.facilitation.catalogue import FRAGMENTS
@@ -149,6 +150,7 @@ class Room:
         if now != self.shown_presence:
             self.shown_presence = now
             self.presence_number += 1
+            KEPT.expire(session, "presence")
             stale.fragments.setdefault("presence", set()).add("")
 
     async def recheck(self, listener: Listener) -> None:

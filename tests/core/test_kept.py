@@ -3,14 +3,16 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from sessions.core import kept as module
 from sessions.core.fragments import Audience
 from sessions.core.kept import KeptFragments
+from sessions.core.people.models import Participant
 from sessions.facilitation.catalogue import BY_NAME
 from sessions.phases.inventory.operations import cast_dot
 
-BOARD = BY_NAME["board"]
+BOARD, PRESENCE = BY_NAME["board"], BY_NAME["presence"]
 
 
 @pytest.fixture
@@ -78,3 +80,14 @@ def test_only_so_many_are_kept(board, kept, monkeypatch):
         kept.kept(BOARD, board.session, Audience.PARTICIPANT, str(scope))
 
     assert len(kept.known) == 3
+
+
+def test_what_changed_without_an_event_is_made_anew_when_told(board, kept):
+    kept.render(PRESENCE, board.session, Audience.PARTICIPANT, "")
+    Participant.objects.filter(pk=board.anna.participant.pk).update(seen_at=timezone.now())
+    before = kept.render(PRESENCE, board.session, Audience.PARTICIPANT, "")
+
+    kept.expire(board.session, "presence")
+
+    assert "0 aanwezig" in before
+    assert "1 aanwezig" in kept.render(PRESENCE, board.session, Audience.PARTICIPANT, "")
