@@ -7,6 +7,7 @@ import json
 
 from cocreatie.asgi import application as whole
 from sessions.live.hub import HUBS
+from sessions.live.shared_text import SharedText
 
 
 async def application(scope, receive, send):
@@ -14,7 +15,7 @@ async def application(scope, receive, send):
         return await whole(scope, receive, send)
     text = (await receive())["body"].decode()
     room = HUBS.here().rooms[int(scope["path"].split("/")[3])]
-    frame = json.dumps({"rev": room.revision, "parts": [], "text": text.ljust(560, ".")})
+    frame = SharedText(json.dumps({"rev": room.revision, "parts": [], "text": text.ljust(560, ".")}))
     room.fan_out(room.revision, dict.fromkeys(list(room.listeners), frame))
     await send({"type": "http.response.start", "status": 204, "headers": [(b"content-length", b"0")]})
     await send({"type": "http.response.body", "body": b""})

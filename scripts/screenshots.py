@@ -47,7 +47,9 @@ def main() -> None:
         addresses = json.loads(manage("demo", "--json"))
         serving = [sys.executable, "-m", "uvicorn", "cocreatie.asgi:application", "--port", str(port)]
         server = subprocess.Popen(
-            [*serving, "--ws", "websockets-sansio", "--log-level", "error"], cwd=ROOT, env=environment
+            [*serving, "--ws", "cocreatie.websockets:SharedFrames", "--log-level", "error"],
+            cwd=ROOT,
+            env=environment,
         )
         try:
             time.sleep(3)

@@ -20,7 +20,12 @@ class Server:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         config = uvicorn.Config(
-            application, port=self.port, loop="asyncio", ws="websockets-sansio", log_level="warning", lifespan="off"
+            application,
+            port=self.port,
+            loop="asyncio",
+            ws="cocreatie.websockets:SharedFrames",
+            log_level="warning",
+            lifespan="off",
         )
         self.uvicorn = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.uvicorn.run, daemon=True)

@@ -17,6 +17,7 @@ from sessions.core.fragments import WHOLE_LIST, Audience, Fragment, ItemList
 from sessions.core.models import CocreationSession
 from sessions.core.stale import MOST_EVENTS, Stale, events_after, stale_after
 from sessions.facilitation.catalogue import FRAGMENTS
+from sessions.live.shared_text import SharedText
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def catch_up(session: CocreationSession, seat: Seat, since: int) -> tuple[int, s
     Returns the revision it brings a page to, and the frame as text.
     """
     frame = catch_up_frame(session, seat, since)
-    return frame["rev"], json.dumps(frame, ensure_ascii=False)
+    return frame["rev"], SharedText(json.dumps(frame, ensure_ascii=False))
 
 
 def catch_up_frame(session: CocreationSession, seat: Seat, since: int) -> dict:

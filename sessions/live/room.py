@@ -17,6 +17,7 @@ from sessions.live import presence
 from sessions.live.access import may_have_lost_rights
 from sessions.live.outbox import Outbox
 from sessions.live.rendering import Renderer, Seat, catch_up
+from sessions.live.shared_text import SharedText
 from sessions.live.threads import CLERKS, DOORKEEPERS, RENDERERS, in_thread
 
 # The first change goes out at once; what follows within this many seconds of it goes out together at its end.
@@ -139,7 +140,7 @@ class Room:
             return {}, []
         revision = events[-1].revision if events else self.revision
         renderer = Renderer(session, stale, revision)
-        texts = {seat: json.dumps(renderer.frame(seat), ensure_ascii=False) for seat in seats}
+        texts = {seat: SharedText(json.dumps(renderer.frame(seat), ensure_ascii=False)) for seat in seats}
         # Only what was rendered counts as told: when rendering fails, the next look begins at the same event.
         self.revision = revision
         self.is_behind = len(events) > MOST_EVENTS

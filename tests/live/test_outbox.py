@@ -20,8 +20,9 @@ def write(page, text):
 def waiting(page, number):
     if number:
         page.locator("#waiting [data-count]", has_text=str(number)).wait_for()
-    else:
-        page.locator("#waiting").wait_for(state="hidden", timeout=30_000)
+    else:  # not merely hidden: a page that has not looked yet shows nothing either
+        page.locator('#waiting[data-messages="0"]').wait_for(state="attached", timeout=30_000)
+        assert page.locator("#waiting").is_hidden()
 
 
 def test_cards_and_dots_written_offline_arrive_in_order_and_once(board, browser):
@@ -144,9 +145,9 @@ def test_somebody_elses_words_on_a_shared_laptop_stay_out_of_sight(board, browse
     page.unroute("**/contributions/")
     page.goto(board.path("inventory/"))
     page.wait_for_selector(LIVE)
+    waiting(page, 0)
     page.wait_for_timeout(500)
 
-    assert page.locator("#waiting").is_hidden()
     assert not Contribution.objects.filter(text="alleen van Anna").exists()
 
 

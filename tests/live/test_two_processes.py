@@ -62,7 +62,7 @@ def processes(tmp_path):
             "--port",
             str(port),
             "--ws",
-            "websockets-sansio",
+            "cocreatie.websockets:SharedFrames",
             "--log-level",
             "warning",
         ]

@@ -9,6 +9,7 @@ const box = document.getElementById("waiting");
 
 async function show() {
   const messages = await mine();
+  box.dataset.messages = messages.length; // says also that this page has looked
   box.hidden = messages.length === 0;
   box.querySelector("[data-count]").textContent = messages.length;
   box.classList.toggle("has-refused", messages.some(({ refused }) => refused));
