@@ -260,6 +260,38 @@ def reconnects() -> list[tuple]:
     ]
 
 
+def killed() -> list[tuple]:
+    """The server is killed in the middle of 50 people who post 1,000 contributions each."""
+    rows = []
+    for name in ("SQLite", "PostgreSQL"):
+        with place_for(name) as url, Theatre(url) as theatre, theatre.server(SERVER_CPU) as server:
+            stage = theatre.stage(50)
+            told = {
+                "address": f"http://127.0.0.1:{server.port}",
+                "path": post_to(stage)["path"],
+                "cookies": stage["cookies"],
+                "each": 1000,
+            }
+            command = ["taskset", "-c", str(CROWD_CPU), sys.executable, "-m", "bench.posters"]
+            posters = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            posters.stdin.write(json.dumps(told).encode() + b"\n")
+            posters.stdin.flush()
+            posters.stdout.readline()  # half of it is acknowledged
+            server.kill()
+            time.sleep(1)
+            server.start()
+            figures = json.loads(posters.communicate(timeout=900)[0])
+            there = json.loads(theatre.python("-m", "bench.afterwards", stage["code"]))
+        lost = len(set(figures["acknowledged"]) - set(there["texts"]))
+        twice = len(there["texts"]) - len(set(there["texts"]))
+        figure = (
+            f"{len(figures['acknowledged']):,} acknowledged, {lost} lost, {twice} twice, {there['gaps']} gaps in the "
+            f"journal, {figures['errors']} refused, {figures['sent_again']} sent again"
+        )
+        rows.append((f"{name}: kill -9 halfway through 50 × 1,000 posts", figure, "0 lost, 0 twice, 0 gaps", ""))
+    return rows
+
+
 MEASURES = {
     "fan_out": fan_out,
     "posts": posts,
@@ -268,4 +300,5 @@ MEASURES = {
     "board": board,
     "memory": memory,
     "reconnects": reconnects,
+    "killed": killed,
 }

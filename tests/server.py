@@ -24,6 +24,7 @@ class Server:
             port=self.port,
             loop="asyncio",
             ws="cocreatie.websockets:SharedFrames",
+            ws_per_message_deflate=False,
             log_level="warning",
             lifespan="off",
         )
