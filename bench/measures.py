@@ -285,8 +285,8 @@ def killed() -> list[tuple]:
         lost = len(set(figures["acknowledged"]) - set(there["texts"]))
         twice = len(there["texts"]) - len(set(there["texts"]))
         figure = (
-            f"{len(figures['acknowledged']):,} acknowledged, {lost} lost, {twice} twice, {there['gaps']} gaps in the "
-            f"journal, {figures['errors']} refused, {figures['sent_again']} sent again"
+            f"{len(figures['acknowledged']):,} acknowledged, {lost} lost, {twice} twice, {there['gaps']} gaps in "
+            f"the journal, {figures['errors']} refused, {figures['sent_again']} sent again"
         )
         rows.append((f"{name}: kill -9 halfway through 50 × 1,000 posts", figure, "0 lost, 0 twice, 0 gaps", ""))
     return rows

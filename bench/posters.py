@@ -1,4 +1,4 @@
-"""People who post without a pause through the death of their server: each text with a key, again until acknowledged.
+"""People who post without a pause while their server dies: each text with a key, again until acknowledged.
 
 Reads {"address", "path", "cookies", "each"} as one line; prints "half" when half is acknowledged, then the figures
 as JSON: acknowledged (texts), sent_again (posts that got no answer or a 5xx), errors (other answers).
