@@ -153,6 +153,20 @@ def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:  # noqa: N802
 
 
 BROWNPAPER_DIR = DATA_DIR / "brownpapers"
+# PEM files; without a certificate frozen versions are not signed.
+SIGNING_CERTIFICATE = os.environ.get("SIGNING_CERTIFICATE", "")
+SIGNING_KEY = os.environ.get("SIGNING_KEY", "")
+SIGNING_PASSPHRASE = os.environ.get("SIGNING_PASSPHRASE", "")
+
+# Mail is never needed: every link can also be copied. Without a server, messages go to the log.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "cocreatie@localhost")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

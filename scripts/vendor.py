@@ -51,6 +51,11 @@ PACKAGES = {
     "idiomorph@0.8.0": {"dist/idiomorph.esm.js": "idiomorph.esm.js"},
     "lucide-static@1.62.0": {f"icons/{name}.svg": f"icons/{name}.svg" for name in ICONS},
     "@fontsource/noto-sans@5.3.0": {path: path.replace("files/", "fonts/") for path in FONTS},
+    # For paper only: one file, in black and white, since a brownpaper is printed.
+    "@expo-google-fonts/noto-emoji@0.4.7": {
+        "400Regular/NotoEmoji_400Regular.ttf": "fonts/print/NotoEmoji_400Regular.ttf",
+        "LICENSE_FONT": "licences/noto-emoji.txt",
+    },
     "@nl-design-system-unstable/voorbeeld-design-tokens@7.4.1": {"dist/theme.css": "nlds/theme.css"},
     "axe-core@4.14.1": {"axe.min.js": "axe/axe.min.js"},
     "@utrecht/form-label-css@3.0.1": {"dist/index.min.css": "nlds/form-label.css"},

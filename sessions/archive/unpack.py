@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 
 from sessions.archive.pack import FORMAT, VERSION
 from sessions.archive.tables import parents, tables
+from sessions.brownpaper.models import BrownpaperVersion
 from sessions.core.journal import Event
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.refusal import Refused
 
 PK = re.compile(r"^\d+")
+# Files stay behind; a version is printed again from its data, to the same bytes.
+NOT_PRINTED = {"status": BrownpaperVersion.Status.WAITING, "file": "", "signed_sha256": ""}
 
 
 @transaction.atomic
@@ -93,6 +96,8 @@ def put(row: dict, shift: int) -> None:
     for name in parents(model):
         if row["fields"][name] is not None:
             row["fields"][name] += shift
+    if model is BrownpaperVersion:
+        row["fields"] |= NOT_PRINTED
     if model is Event:
         subjects = row["fields"]["subjects"]
         row["fields"]["subjects"] = {kind: [moved(key, shift) for key in keys] for kind, keys in subjects.items()}

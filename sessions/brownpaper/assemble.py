@@ -1,12 +1,13 @@
 """From session to frozen dataclasses: a pure reader, the only part of the brownpaper that asks the database."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sessions.core.models import CocreationSession
-from sessions.phases.conclude.chapter import ConcludeChapter
+from sessions.phases.conclude.chapter import Agreement, CommitmentRow, ConcludeChapter
 from sessions.phases.concretise.chapter import ConcretiseChapter, SolutionPage
 from sessions.phases.enthuse.chapter import EnthuseChapter
 from sessions.phases.inform.chapter import InformChapter
@@ -15,17 +16,32 @@ from sessions.phases.inventory.chapter import InventoryChapter
 from sessions.phases.network.chapter import NetworkChapter
 from sessions.phases.registry import PHASES
 
+# Days after the session at which its interventions are looked at (domain: effect, not procedure).
+MONITORED_AFTER = (30, 100, 365)
+MOST_AT_A_GLANCE = 5
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day on which the effect is looked at, with what should be done by then and was not at the moment before."""
+
+    days: int
+    day: date
+    due: tuple[CommitmentRow, ...]
+
 
 @dataclass(frozen=True)
 class Brownpaper:
-    """Everything that the document says, and nothing that it may not say."""
+    """Everything that the document says, and nothing that it may not say.
+
+    version: the number of the frozen version; None while it is a draft.
+    """
 
     challenge: str
     code: str
     starts_at: datetime
-    revision: int
     as_of: datetime
-    is_draft: bool
+    version: int | None
     is_demo: bool
     attribution: str
     inform: InformChapter
@@ -35,18 +51,35 @@ class Brownpaper:
     concretise: ConcretiseChapter
     network: NetworkChapter
     conclude: ConcludeChapter
+    # What is different from the version before, in sentences.
+    changes: tuple[str, ...] = ()
 
     @property
-    def asks(self) -> tuple[SolutionPage, ...]:
-        """Solutions that ask something of the reader."""
-        return tuple(solution for solution in self.concretise.solutions if solution.ask)
+    def is_draft(self) -> bool:
+        return self.version is None
 
     @property
-    def at_a_glance(self) -> tuple[SolutionPage, ...]:
-        """The five solutions that most people stand behind, for the one page that is always read."""
-        supporters = {each.workgroup_id: each.supporters for each in self.conclude.agreements}
-        ranked = sorted(self.concretise.solutions, key=lambda solution: -supporters.get(solution.workgroup_id, 0))
-        return tuple(ranked[:5])
+    def asked(self) -> int:
+        """How many asks there are to answer."""
+        return len(self.concretise.asks_of_minister) + len(self.concretise.asks_of_sectors)
+
+    def agreement_on(self, solution: SolutionPage) -> Agreement:
+        return next(each for each in self.conclude.agreements if each.workgroup_id == solution.workgroup_id)
+
+    @property
+    def solutions(self) -> tuple[tuple[SolutionPage, Agreement], ...]:
+        by_workgroup = {each.workgroup_id: each for each in self.conclude.agreements}
+        return tuple((solution, by_workgroup[solution.workgroup_id]) for solution in self.concretise.solutions)
+
+    @property
+    def at_a_glance(self) -> tuple[tuple[SolutionPage, Agreement], ...]:
+        """The solutions that most people stand behind, for the one page that is always read."""
+        ranked = sorted(self.solutions, key=lambda pair: (-pair[1].supporters, pair[0].number))
+        return tuple(ranked[:MOST_AT_A_GLANCE])
+
+    @property
+    def owning_parties(self) -> int:
+        return len({owner for solution in self.concretise.solutions for owner in solution.owners})
 
     @property
     def has_spoken(self) -> bool:
@@ -54,19 +87,38 @@ class Brownpaper:
         return any(each.spoken for each in self.conclude.agreements)
 
     @property
-    def endorsed(self) -> frozenset[int]:
-        return frozenset(each.workgroup_id for each in self.conclude.agreements if each.is_endorsed)
+    def effects(self) -> tuple[SolutionPage, ...]:
+        return tuple(solution for solution in self.concretise.solutions if solution.texts["effect"])
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        ends = timezone.localdate(self.starts_at) + timedelta(days=1)
+        days = [ends + timedelta(days=after) for after in MONITORED_AFTER]
+        earlier = [date.min, *days]
+        return tuple(
+            Moment(after, day, tuple(each for each in self.conclude.commitments if before < each.due <= day))
+            for after, day, before in zip(MONITORED_AFTER, days, earlier, strict=False)
+        )
+
+    @property
+    def open_points(self) -> tuple[tuple[str, str], ...]:
+        """(kind, text) of what is still open: the seeds of the next agenda."""
+        return (
+            *((_("bezwaar"), a.title) for a in self.conclude.agreements if a.parties_against),
+            *((_("geen twee sectoren"), a.title) for a in self.conclude.agreements if len(a.sectors) < 2),
+            *((_("vraag"), question.text) for question in self.inform.questions if not question.is_answered),
+            *((_("verzoek"), f"{r.asker} → {r.party}: {r.text}") for r in self.network.requests if not r.answer),
+        )
 
 
-def assemble(session: CocreationSession) -> Brownpaper:
-    """Read a session into a brownpaper, in the language that is active."""
+def assemble(session: CocreationSession, *, version: int | None = None) -> Brownpaper:
+    """Read a session into a brownpaper, in the language that is active. version: of the version that freezes it."""
     return Brownpaper(
         challenge=session.challenge,
         code=session.code,
         starts_at=session.starts_at,
-        revision=session.revision,
         as_of=session.frozen_at or timezone.now(),
-        is_draft=not session.is_frozen,
+        version=version,
         is_demo=session.is_demo,
         attribution=session.attribution,
         **{phase.slug: phase.chapter(session) for phase in PHASES},

@@ -1,26 +1,26 @@
-"""Ordering a PDF. One print at a time per server process, outside every request and event loop."""
+"""Ordering a print. One at a time per server process, outside every request and event loop."""
 
+import hashlib
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from sessions.brownpaper.assemble import assemble
-from sessions.brownpaper.models import Rendering
-from sessions.brownpaper.render import to_html, to_pdf
+from sessions.brownpaper.models import Printing, Rendering
+from sessions.brownpaper.render import JOBS, press
 from sessions.core.models import CocreationSession
 
 PRINTERS = ThreadPoolExecutor(1, thread_name_prefix="brownpaper")
-# A rendering that says nothing for this long died with its process.
+# A print that says nothing for this long died with its process.
 GIVEN_UP_AFTER = timedelta(minutes=6)
-# Progress is written down once in so many pages, to leave the database to the room.
-PAGES_A_NOTE = 4
 
 
-def order(*, session: CocreationSession, language: str) -> Rendering:
+def order(*, session: CocreationSession, language: str, kind: str = Rendering.Kind.BROWNPAPER) -> Rendering:
     """Have the session printed as it is now.
 
     An order for the same revision is printed once, and one that still waits prints what stands there when its
@@ -28,42 +28,58 @@ def order(*, session: CocreationSession, language: str) -> Rendering:
     """
     with transaction.atomic():
         now = CocreationSession.objects.select_for_update().get(pk=session.pk)
-        known = Rendering.objects.filter(session=now, language=language)
+        known = Rendering.objects.filter(session=now, language=language, kind=kind)
         for usable in (
             known.filter(revision=now.revision).exclude(status=Rendering.Status.FAILED),
             known.filter(status=Rendering.Status.WAITING),
         ):
             if (rendering := usable.first()) and not is_given_up(rendering):
                 return rendering
-        rendering = Rendering.objects.create(session=now, revision=now.revision, language=language)
+        rendering = Rendering.objects.create(session=now, revision=now.revision, language=language, kind=kind)
         transaction.on_commit(lambda: PRINTERS.submit(print_out, rendering))
     return rendering
 
 
-def is_given_up(rendering: Rendering) -> bool:
-    return rendering.is_under_way and rendering.noted_at < timezone.now() - GIVEN_UP_AFTER
+def is_given_up(printing: Printing) -> bool:
+    return printing.is_under_way and printing.noted_at < timezone.now() - GIVEN_UP_AFTER
 
 
 def print_out(rendering: Rendering) -> None:
-    """Run one order to its end and write down how far it is."""
+    """Run one order to its end."""
 
-    def tell(step: int, pages: int) -> None:
-        if pages % PAGES_A_NOTE == 0:
-            note(step=step, pages=pages)
-
-    def note(**state) -> None:
-        Rendering.objects.filter(pk=rendering.pk).update(noted_at=timezone.now(), **state)
-
-    try:
-        note(status=Rendering.Status.BUSY, step=0)
+    def job() -> dict:
         session = CocreationSession.objects.get(pk=rendering.session_id)
-        name = f"{session.code}/{session.revision}-{rendering.pk}-{rendering.language}.pdf"
-        with translation.override(rendering.language):
-            html = to_html(assemble(session))
-        to_pdf(html, settings.BROWNPAPER_DIR / name, on_step=tell)
-        note(status=Rendering.Status.READY, step=7, file=name, revision=session.revision)
+        # What is printed is this revision or a later one; the next order then makes sure of the rest.
+        note(rendering, revision=session.revision)
+        return JOBS[rendering.kind](assemble(session))
+
+    name = f"{rendering.session_id}/{rendering.kind}-{rendering.pk}-{rendering.language}.pdf"
+    run(rendering, job, name)
+
+
+def run(printing: Printing, job, name: str, finish=lambda file: {}) -> None:
+    """Print in the language of the printing, and write down how far it is, also when it fails.
+
+    job: () → what the press needs; name: of the file, below BROWNPAPER_DIR; finish: (file) → more to write down.
+    """
+    file = settings.BROWNPAPER_DIR / name
+    try:
+        note(printing, status=Printing.Status.BUSY, done=0, of=0)
+        with translation.override(printing.language):
+            made = job()
+        pages = press(made, file, on_step=lambda **step: note(printing, **step))
+        note(printing, status=Printing.Status.READY, file=name, pages=pages, sha256=sha256(file), **finish(file))
     except Exception:
-        logging.getLogger("cocreatie").exception("brownpaper %s was not printed", rendering.pk)
-        note(status=Rendering.Status.FAILED)
+        logging.getLogger("cocreatie").exception("%s was not printed", name)
+        note(printing, status=Printing.Status.FAILED)
     finally:
         connection.close()
+
+
+def note(printing: Printing, **state) -> None:
+    type(printing).objects.filter(pk=printing.pk).update(noted_at=timezone.now(), **state)
+
+
+def sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,70 +1,190 @@
 """From dataclasses to HTML, and from HTML to PDF in a process of its own."""
 
 import json
-import re
+import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sessions.brownpaper.assemble import Brownpaper
+from sessions.brownpaper.data import checksum, contributions_csv, to_json
+from sessions.brownpaper.sections import Section, sections
 
-# Characters that no font can show and that PDF/UA forbids: controls, private use, lone surrogates.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 SECONDS = 300
+FONTS = Path(__file__).parent / "press" / "fonts.conf"
+# No @font-face: one file for each typeface. WeasyPrint takes two files of one name for the same font.
+# How many clusters a poster shows, and up to how many notes of a kind it keeps them large.
+MOST_ON_POSTER, AIRY = 18, 12
+STYLESHEETS = ["css/brownpaper.css"]
 
 
 class RenderingFailed(Exception):
     """The printing process did not deliver; the message is for the log."""
 
 
-def to_html(brownpaper: Brownpaper) -> str:
-    """The whole document as HTML, in the language that is active."""
-    html = render_to_string("brownpaper/document.html", {"brownpaper": brownpaper, "language": get_language()})
-    return UNPRINTABLE.sub("", html)
+@dataclass(frozen=True)
+class ContentsEntry:
+    title: str
+    anchor: str
+    is_part: bool
 
 
-def to_pdf(html: str, target: Path, on_step: Callable[[int, int], None] = lambda step, pages: None) -> None:
-    """Print HTML to `target` in another process, which knows neither database nor network.
+def print_job(brownpaper: Brownpaper) -> dict:
+    """What the press needs for the whole document, in the language that is active (see press/__main__.py)."""
+    data = to_json(brownpaper)
+    parts = sections(brownpaper, checksum(data))
+    return {
+        **colophon(brownpaper),
+        "stylesheets": STYLESHEETS,
+        "front": front(brownpaper, parts, checksum(data)),
+        "sections": [printed(brownpaper, part.name, part.html(brownpaper)) for part in parts],
+        "numbers": {"name": "numbers", "html": render_to_string("brownpaper/numbers.html", language())},
+        "attachments": attachments(brownpaper, data),
+    }
 
-    on_step: called with (step from 1 to 7, pages laid out so far). Raises RenderingFailed.
+
+def poster_job(brownpaper: Brownpaper) -> dict:
+    """Clusters and solutions on one sheet of A0, for the wall."""
+    clusters = brownpaper.inventory.filled
+    is_dense = max(len(clusters), len(brownpaper.solutions)) > AIRY
+    context = {
+        "brownpaper": brownpaper,
+        "clusters": clusters[:MOST_ON_POSTER],
+        "is_dense": is_dense,
+        "cards": ":1" if is_dense else ":3",
+    }
+    return single_job(brownpaper, "poster", render_to_string("brownpaper/poster.html", context))
+
+
+def handouts_job(brownpaper: Brownpaper) -> dict:
+    """One page for each workgroup: what it promised and what happens next."""
+    return single_job(
+        brownpaper, "handouts", render_to_string("brownpaper/handouts.html", {"brownpaper": brownpaper})
+    )
+
+
+def single_job(brownpaper: Brownpaper, name: str, body: str) -> dict:
+    return {
+        **colophon(brownpaper),
+        "stylesheets": [*STYLESHEETS, f"css/{name}.css"],
+        "sections": [printed(brownpaper, name, body)],
+        "attachments": [],
+    }
+
+
+JOBS = {"brownpaper": print_job, "poster": poster_job, "handouts": handouts_job}
+
+
+def colophon(brownpaper: Brownpaper) -> dict:
+    return {
+        "title": f"{_('Brownpaper')}: {brownpaper.challenge}",
+        "author": _("De partijen aan tafel"),
+        "created": brownpaper.as_of.isoformat(timespec="seconds"),
+        "page_words": _("pagina {}"),
+        **language(),
+    }
+
+
+def language() -> dict:
+    return {"language": get_language()}
+
+
+def front(brownpaper: Brownpaper, parts: tuple[Section, ...], data_checksum: str) -> dict:
+    entries = [ContentsEntry(part.title, part.anchor, part.is_part) for part in parts if part.title]
+    context = {"brownpaper": brownpaper, "contents": entries, "checksum": data_checksum}
+    return printed(brownpaper, "front", render_to_string("brownpaper/sections/front.html", context))
+
+
+def printed(brownpaper: Brownpaper, name: str, body: str) -> dict:
+    """A section as a document of its own. What its header says is the same until it is frozen."""
+    status = _("Concept") if brownpaper.is_draft else _("Versie %(number)s") % {"number": brownpaper.version}
+    context = {"brownpaper": brownpaper, "name": name, "status": status, "body": mark_safe(body), **language()}
+    return {"name": name, "html": render_to_string("brownpaper/print.html", context)}
+
+
+def attachments(brownpaper: Brownpaper, data: str) -> list[dict]:
+    return [
+        {
+            "name": "brownpaper.json",
+            "mime": "application/json",
+            "description": _("De gegevens van dit brownpaper"),
+            "text": data,
+        },
+        {
+            "name": "bijdragen.csv",
+            "mime": "text/csv",
+            "description": _("Alle bijdragen die openbaar zijn"),
+            "text": contributions_csv(brownpaper),
+        },
+    ]
+
+
+def press(job: dict, target: Path, on_step: Callable[..., None] = lambda **step: None) -> int:
+    """Print a job to `target` in another process, which knows neither database nor network. Returns its pages.
+
+    on_step: called with done= and of= (sections) as they come. Raises RenderingFailed.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".part")
-    command = [
-        sys.executable,
-        "-m",
-        "sessions.brownpaper.press",
-        str(settings.BASE_DIR / "static"),
-        str(unfinished),
-    ]
-    press = subprocess.Popen(  # noqa: S603
-        command,
-        cwd=settings.BASE_DIR,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    alarm = threading.Timer(SECONDS, press.kill)
-    alarm.start()
-    try:
-        press.stdin.write(html)
-        press.stdin.close()
-        for line in press.stdout:
-            on_step(**json.loads(line))
-        if press.wait() != 0:
-            raise RenderingFailed(f"the press ended with {press.returncode}")
-    except BrokenPipeError as reason:
-        raise RenderingFailed(str(reason)) from reason
-    finally:
-        alarm.cancel()
-        press.kill()
-        press.wait()
-        press.stdout.close()
+    places = {
+        "static": str(settings.BASE_DIR / "static"),
+        "shelf": str(settings.BROWNPAPER_DIR / "shelf"),
+        "target": str(unfinished),
+    }
+    pages = 0
+    with running_press() as process:
+        try:
+            process.stdin.write(json.dumps(job | places))
+            process.stdin.close()
+            for line in process.stdout:
+                told = json.loads(line)
+                pages = told.get("pages", 0)
+                if not pages:
+                    on_step(**told)
+        except BrokenPipeError as reason:
+            raise RenderingFailed(str(reason)) from reason
+        if process.wait() != 0:
+            raise RenderingFailed(f"the press ended with {process.returncode}")
     unfinished.replace(target)
+    return pages
+
+
+class running_press:  # noqa: N801 (used as a function: with running_press() as process)
+    """The printing process, with an end to it whatever happens. It leads its own group, so its helpers end too."""
+
+    def __enter__(self) -> subprocess.Popen:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "sessions.brownpaper.press"],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            process_group=0,
+        )
+        self.alarm = threading.Timer(SECONDS, self.end)
+        self.alarm.start()
+        return self.process
+
+    def end(self) -> None:
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            self.process.poll()
+
+    def __exit__(self, *_error) -> None:
+        self.alarm.cancel()
+        self.end()
+        self.process.wait()
+        self.process.stdout.close()

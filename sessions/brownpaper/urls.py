@@ -1,11 +1,28 @@
 from django.urls import path
 
-from sessions.brownpaper import views
+from sessions.brownpaper import delivery, provenance, sharing, views
+
+HERE = "s/<slug:code>/facilitate/"
 
 urlpatterns = [
     path("s/<slug:code>/brownpaper/", views.brownpaper, name="brownpaper"),
+    path("s/<slug:code>/brownpaper/mine/", provenance.what_became, name="what-became"),
+    path(f"{HERE}freeze/", delivery.freezing, name="freeze"),
+    path(f"{HERE}delivery/", delivery.delivery, name="delivery"),
+    path(f"{HERE}delivery/versions/<int:number>/printing/", delivery.reprinting, name="reprinting"),
+    path(f"{HERE}delivery/recipients/", delivery.recipients, name="recipients"),
+    path(f"{HERE}delivery/recipients/<int:pk>/revocation/", delivery.revocation, name="recipient-revocation"),
+    path(f"{HERE}delivery/recipients/<int:pk>/mail/", delivery.mailing, name="recipient-mail"),
     path("r/<str:token>/", views.reader, name="reader"),
-    path("r/<str:token>/status/", views.status, name="reader-status"),
-    path("r/<str:token>/rendering/", views.rendering, name="rendering"),
-    path("r/<str:token>/pdf/", views.pdf, name="pdf"),
+    path("r/<str:token>/document/", views.document, name="document"),
+    path("r/<str:token>/data.<slug:form>", views.data, name="data"),
+    path("r/<str:token>/versions/<int:number>.pdf", views.version_pdf, name="version-pdf"),
+    path("r/<str:token>/<slug:kind>/status/", views.status, name="reader-status"),
+    path("r/<str:token>/<slug:kind>/rendering/", views.rendering, name="rendering"),
+    path("r/<str:token>/<slug:kind>/pdf/", views.pdf, name="pdf"),
+    path("v/<str:token>/", sharing.share, name="share"),
+    path("v/<str:token>/pdf/", sharing.share_pdf, name="share-pdf"),
+    path("v/<str:token>/document/", sharing.share_document, name="share-document"),
+    path("v/<str:token>/data.<slug:form>", sharing.share_data, name="share-data"),
+    path("v/<str:token>/asks/<int:number>/response/", sharing.ask_response, name="ask-response"),
 ]

@@ -1,19 +1,24 @@
-"""Reading the brownpaper: by a reader's link, which people inside the session are led to."""
+"""Reading the brownpaper inside: by a reader's link, which people of the session are led to."""
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from sessions.brownpaper import operations
-from sessions.brownpaper.assemble import assemble
+from sessions.brownpaper.assemble import Brownpaper, assemble
+from sessions.brownpaper.data import checksum, contributions_csv, to_json
 from sessions.brownpaper.models import Rendering
+from sessions.brownpaper.sections import sections
+from sessions.brownpaper.versions import brownpaper_of, checksum_of, file_of
 from sessions.core.access import facilitates, link_from, participant_from, token_of
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.facilitation.queries import link
+
+KINDS = (Rendering.Kind.BROWNPAPER, Rendering.Kind.POSTER, Rendering.Kind.HANDOUTS)
 
 
 def brownpaper(request, code):
@@ -28,45 +33,106 @@ def session_of(token: str) -> CocreationSession:
     return link_from(token, AccessLink.Role.READER).session
 
 
-def latest(session: CocreationSession, **wanted) -> Rendering | None:
-    return Rendering.objects.filter(session=session, language=get_language(), **wanted).first()
+def latest(session: CocreationSession, kind: str, **wanted) -> Rendering | None:
+    return Rendering.objects.filter(session=session, kind=kind, language=get_language(), **wanted).first()
 
 
-def shown(session: CocreationSession, token: str) -> dict:
+def shown(session: CocreationSession, token: str, kind: str) -> dict:
     """What the reader's page says of printing: the last order, and the last file that can be downloaded."""
-    rendering = latest(session)
+    rendering = latest(session, kind)
     return {
         "session": session,
         "token": token,
+        "kind": kind,
         "rendering": rendering,
         "is_given_up": bool(rendering) and operations.is_given_up(rendering),
-        "ready": latest(session, status=Rendering.Status.READY),
+        "ready": latest(session, kind, status=Rendering.Status.READY),
     }
 
 
 def reader(request, token):
     session = session_of(token)
-    return render(request, "brownpaper/reader.html", shown(session, token) | {"brownpaper": assemble(session)})
+    made = current(session)
+    return render(
+        request,
+        "brownpaper/reader.html",
+        {
+            "session": session,
+            "token": token,
+            "brownpaper": made,
+            "printings": [shown(session, token, kind) for kind in KINDS],
+            "versions": [(version, checksum_of(version)) for version in session.versions.all()],
+        },
+    )
 
 
-def status(request, token):
-    return render(request, "brownpaper/status.html", shown(session_of(token), token))
+def current(session: CocreationSession) -> Brownpaper:
+    """The frozen version of a frozen session, else the draft as it stands now."""
+    version = session.versions.first() if session.is_frozen else None
+    return brownpaper_of(version) if version else assemble(session)
+
+
+def status(request, token, kind):
+    return render(request, "brownpaper/status.html", shown(session_of(token), token, known(kind)))
 
 
 @require_POST
-def rendering(request, token):
+def rendering(request, token, kind):
     session = session_of(token)
-    operations.order(session=session, language=get_language())
+    operations.order(session=session, language=get_language(), kind=known(kind))
     if request.htmx:
-        return render(request, "brownpaper/status.html", shown(session, token))
+        return render(request, "brownpaper/status.html", shown(session, token, kind))
     return redirect("reader", token=token)
 
 
-def pdf(request, token):
+def known(kind: str) -> str:
+    if kind not in KINDS:
+        raise Http404
+    return kind
+
+
+def pdf(request, token, kind):
     """The newest printed file."""
     session = session_of(token)
-    ready = latest(session, status=Rendering.Status.READY)
+    ready = latest(session, known(kind), status=Rendering.Status.READY)
     if ready is None:
         raise Http404
-    name = f"brownpaper-{slugify(session.challenge)[:60]}-{session.code}-r{ready.revision}.pdf"
+    name = f"{kind}-{slugify(session.challenge)[:60]}-{session.code}-r{ready.revision}.pdf"
     return FileResponse((settings.BROWNPAPER_DIR / ready.file).open("rb"), as_attachment=True, filename=name)
+
+
+def version_pdf(request, token, number):
+    """A frozen version, the same bytes every time."""
+    version = get_object_or_404(session_of(token).versions, number=number, status=Rendering.Status.READY)
+    return version_file(version)
+
+
+def version_file(version) -> FileResponse:
+    name = f"brownpaper-{slugify(version.session.challenge)[:60]}-versie-{version.number}.pdf"
+    return FileResponse(file_of(version).open("rb"), as_attachment=True, filename=name)
+
+
+def document(request, token):
+    return document_page(request, current(session_of(token)))
+
+
+def document_page(request, made: Brownpaper) -> HttpResponse:
+    """The whole brownpaper as one web page, from the same sections as the paper."""
+    parts = sections(made, checksum(to_json(made)))
+    return render(
+        request,
+        "brownpaper/document.html",
+        {"brownpaper": made, "parts": [(part, part.html(made)) for part in parts]},
+    )
+
+
+def data(request, token, form):
+    return data_file(current(session_of(token)), form)
+
+
+def data_file(made: Brownpaper, form: str) -> HttpResponse:
+    """form: "json" for everything, "csv" for the contributions."""
+    text, mime = (to_json(made), "application/json") if form == "json" else (contributions_csv(made), "text/csv")
+    response = HttpResponse(text, content_type=f"{mime}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="brownpaper-{made.code}.{form}"'
+    return response

@@ -16,6 +16,7 @@ class CocreationSession(CreatedOnce):
     challenge = models.CharField(_("opgave"), max_length=200)
     urgency = models.TextField(_("urgentie: waarom nu?"), max_length=4000, blank=True)
     purpose = models.TextField(_("bedoeling: wat willen we bereiken?"), max_length=4000, blank=True)
+    character = models.TextField(_("karakter: wat maakt deze opgave taai?"), max_length=4000, blank=True)
     starts_at = models.DateTimeField(_("begin"))
     is_demo = models.BooleanField(default=False)
     attribution = models.TextField(blank=True)

@@ -86,13 +86,6 @@ def message(request, session):
 
 @require_POST
 @for_facilitators
-def freeze(request, session):
-    operations.freeze(session=session)
-    return done(request)
-
-
-@require_POST
-@for_facilitators
 def thaw(request, session):
     operations.thaw(session=session)
     return done(request)

@@ -29,6 +29,12 @@ class DescribeForm(SendForm):
     purpose = forms.CharField(
         label=_("Bedoeling: wat willen we bereiken?"), max_length=4000, required=False, widget=paragraph(3)
     )
+    character = forms.CharField(
+        label=_("Karakter: wat maakt deze opgave taai? (urgentie, kennis, partijen, geen enkele eigenaar)"),
+        max_length=4000,
+        required=False,
+        widget=paragraph(2),
+    )
 
 
 class NewSessionForm(DescribeForm, CreateForm):

@@ -33,6 +33,7 @@ def create_session(
     starts_at: datetime,
     urgency: str = "",
     purpose: str = "",
+    character: str = "",
     horizon: dict | None = None,
     code: str | None = None,
     is_demo: bool = False,
@@ -53,6 +54,7 @@ def create_session(
         challenge=challenge,
         urgency=urgency,
         purpose=purpose,
+        character=character,
         starts_at=starts_at,
         is_demo=is_demo,
         current_phase=SLUGS[0],
@@ -69,10 +71,12 @@ def create_session(
     return session
 
 
-def describe_session(*, session: CocreationSession, challenge: str, urgency: str, purpose: str) -> None:
+def describe_session(
+    *, session: CocreationSession, challenge: str, urgency: str, purpose: str, character: str = ""
+) -> None:
     with change(session) as under_way:
         CocreationSession.objects.filter(pk=session.pk).update(
-            challenge=challenge, urgency=urgency, purpose=purpose
+            challenge=challenge, urgency=urgency, purpose=purpose, character=character
         )
         under_way.session.refresh_from_db()
         under_way.record("session_described")

@@ -23,7 +23,6 @@ urlpatterns = [
     path(f"{HERE}clock/more/", cockpit.more_time, name="more-time"),
     path(f"{HERE}clock/less/", cockpit.less_time, name="less-time"),
     path(f"{HERE}message/", cockpit.message, name="message"),
-    path(f"{HERE}freeze/", cockpit.freeze, name="freeze"),
     path(f"{HERE}thaw/", cockpit.thaw, name="thaw"),
     path(f"{HERE}links/<slug:role>/renewal/", cockpit.link_renewal, name="link-renewal"),
     path(f"{HERE}prepare/", prepare.prepare, name="prepare"),

@@ -17,8 +17,8 @@ class Phase:
     """One of the seven phases.
 
     slug: its name in code, addresses and folders; title, sentence: translated, for people; icon: lucide name;
-    fragments: what is pushed; chapter: session → frozen dataclass for the brownpaper, whose template is
-    phases/<slug>/chapter.html; mine: (session, participant, secret) → item keys that are this person's own;
+    fragments: what is pushed; chapter: session → frozen dataclass for the brownpaper;
+    mine: (session, participant, secret) → item keys that are this person's own;
     news: event verb → how many of them to say in words to somebody who was away (ngettext_lazy on "n").
     """
 

@@ -6,6 +6,7 @@ import segno
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -86,3 +87,10 @@ def share_of(part: int, whole: int) -> int:
 def choice_label(text, field) -> str:
     """What was picked in a canvas field, in words."""
     return dict(field.choices).get(text.text, text.text)
+
+
+@register.filter
+def euros(item) -> str:
+    """A range of a value case: from the least to the most; one amount where both are equal."""
+    low, high = (f"€\u00a0{number_format(amount, force_grouping=True)}" for amount in (item.low, item.high))
+    return low if item.low == item.high else f"{low} – {high}"

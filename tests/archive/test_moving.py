@@ -4,11 +4,14 @@ import io
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 
 from sessions.archive.pack import pack
 from sessions.archive.tables import rows_of, tables
 from sessions.archive.unpack import unpack
 from sessions.brownpaper.assemble import assemble
+from sessions.brownpaper.models import BrownpaperVersion
+from sessions.brownpaper.versions import PRINTERS, file_of, freeze_as_version
 from sessions.core.access import cookie_name
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Refused
@@ -98,3 +101,22 @@ def erase(session) -> None:
     """As on another server: nothing of this session is there."""
     for model in reversed(tables()):
         rows_of(session, model).delete()
+
+
+def test_frozen_versions_move_along_and_print_to_the_same_bytes(live_cast, settings, tmp_path):
+    settings.BROWNPAPER_DIR = tmp_path / "here"
+    live_cast.open_everything()
+    live_cast.workgroup()
+    version = freeze_as_version(session=live_cast.session, language="nl")
+    PRINTERS.submit(lambda: None).result(60)
+    version.refresh_from_db()
+    file = tmp_path / "session.jsonl"
+    call_command("pack_session", live_cast.session.code, str(file))
+    erase(live_cast.session)
+    settings.BROWNPAPER_DIR = tmp_path / "there"
+
+    call_command("unpack_session", str(file))
+
+    there = BrownpaperVersion.objects.get()
+    assert (there.status, there.sha256, there.data) == ("ready", version.sha256, version.data)
+    assert file_of(there).exists()

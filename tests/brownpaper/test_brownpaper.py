@@ -1,27 +1,36 @@
-import time
+"""What stands in a brownpaper, and what never does."""
+
+import itertools
+import re
+from dataclasses import replace
 from datetime import date
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pikepdf
 import pypdfium2
 import pytest
 from django.core.management import call_command
 
-from sessions.brownpaper import operations
 from sessions.brownpaper.assemble import assemble
-from sessions.brownpaper.models import Rendering
-from sessions.brownpaper.render import to_html, to_pdf
-from sessions.facilitation.operations import freeze, move_to
+from sessions.brownpaper.data import checksum, contributions_csv, from_json, to_json
+from sessions.brownpaper.render import press, print_job
+from sessions.brownpaper.sections import sections
+from sessions.facilitation.operations import move_to
 from sessions.phases.conclude.operations import commit_to, give_consent
 from sessions.phases.concretise.operations import own_solution, write_text
+from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.inventory.operations import make_cluster, park, withdraw_contribution
+from tests.brownpaper.rooms import write_much
 
 
 def text_of(file) -> str:
     pdf = pypdfium2.PdfDocument(file)
     pages = [page.get_textpage().get_text_range() for page in pdf]
     return " ".join(" ".join(pages).split())
+
+
+def html_of(session) -> str:
+    made = assemble(session)
+    return " ".join(" ".join(part.html(made) for part in sections(made, "0" * 64)).split())
 
 
 @pytest.fixture
@@ -41,7 +50,19 @@ def written(cast):
     give_consent(
         workgroup=workgroup, participant=cast.bram.participant, answer="reservation", reason="let op de kosten"
     )
+    add_value_item(
+        workgroup=workgroup,
+        participant=cast.anna.participant,
+        party=cast.bram.party,
+        side="invests",
+        theme="profit",
+        text="een proefhuis",
+        low=20_000,
+        high=50_000,
+        assumption="grond is er",
+    )
     commit_to(session=cast.session, participant=cast.bram.participant, what="ik bel morgen", due=date(2031, 3, 1))
+    cast.extra["workgroup"] = workgroup
     return cast
 
 
@@ -59,136 +80,183 @@ def test_the_pdf_holds_what_was_written_and_nothing_hidden(written, tmp_path):
         "let op de kosten",
         "ik bel morgen",
         "Gemeente Proef",
+        "een proefhuis € 20.000 – € 50.000",
+        "betaalt, wint nog niets",
         "Concept, niet bevroren",
     ):
         assert words in text, words
     assert "ingetrokken woorden" not in text
+    assert b"ingetrokken woorden" not in attached(tmp_path / "b.pdf", "brownpaper.json")
 
 
-def test_nothing_private_is_printed_before_the_reveal(cast, tmp_path):
+def attached(file, name: str) -> bytes:
+    with pikepdf.open(file) as opened:
+        return opened.attachments[name].get_file().read_bytes()
+
+
+def test_the_sections_stand_in_the_order_of_the_method(written):
+    made = assemble(written.session)
+
+    names = [part.name for part in sections(made, "")]
+
+    workgroup = written.extra["workgroup"]
+    assert names == [
+        *("glance", "asked", "urgency", "horizon", "table", "lives", "solutions", f"solution-{workgroup.pk}"),
+        *("values", "agreements", "monitoring", "reservations", "account", "annex-0"),
+    ]
+
+
+def test_an_empty_session_says_so_in_every_section(cast):
+    html = html_of(cast.session)
+
+    for words in (
+        "Er zijn nog geen oplossingen opgeschreven.",
+        "Er is nog niets aan de minister gevraagd.",
+        "De stip staat er nog niet.",
+        "Er zijn nog geen feiten neergezet.",
+        "Er staan nog geen bijdragen op het bord.",
+        "Geen werkgroep vulde een valuecase in.",
+        "Er zijn nog geen toezeggingen.",
+        "De parkeerplaats is leeg.",
+        "Niemand maakte een kanttekening of bezwaar.",
+    ):
+        assert words in html, words
+
+
+def test_nothing_private_is_printed_before_the_reveal(cast):
     move_to(session=cast.session, phase="inventory")
     cast.anna.contributes("nog van mij alleen")
 
-    assert "nog van mij alleen" not in to_html(assemble(cast.session))
+    assert cast.session.contributions.filter(text="nog van mij alleen").exists()
+    assert "nog van mij alleen" not in html_of(cast.session)
+    assert "nog van mij alleen" not in to_json(assemble(cast.session))
 
 
-def test_the_draft_mark_is_gone_once_frozen(written):
-    freeze(session=written.session)
-    written.session.refresh_from_db()
+def test_an_anonymous_contribution_has_no_author_anywhere(written):
+    made = assemble(written.session)
 
-    assert "niet bevroren" not in to_html(assemble(written.session))
+    (card,) = made.inventory.clusters[0].cards
+    assert card.text == "te veel loketten"
+    assert card.author == ""
+    assert "Anna" not in contributions_csv(made)
 
 
-def test_assembling_takes_as_many_queries_for_more_contributions(written, django_assert_max_num_queries):
-    for number in range(30):
-        written.anna.contributes(f"nog een {number}")
+def test_assembling_takes_as_many_queries_for_more_contributions_and_workgroups(
+    written, django_assert_max_num_queries
+):
+    write_much(written.session, 6, 60)
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(50):
         assemble(written.session)
 
 
-def test_the_document_is_tagged_with_language_title_bookmarks_and_numbers(written, tmp_path):
-    to_pdf(to_html(assemble(written.session)), tmp_path / "b.pdf")
+def test_the_document_has_language_title_bookmarks_numbers_and_its_data(written, tmp_path):
+    made = assemble(written.session)
+    pages = press(print_job(made), tmp_path / "b.pdf")
 
-    raw = (tmp_path / "b.pdf").read_bytes()
-    pdf = pypdfium2.PdfDocument(raw)
+    pdf = pypdfium2.PdfDocument(tmp_path / "b.pdf")
     bookmarks = [item.get_title() for item in pdf.get_toc()]
     with pikepdf.open(tmp_path / "b.pdf") as opened:
         assert str(opened.Root.Lang) == "nl"
         assert opened.Root.MarkInfo.Marked
-        assert b"pdfuaid" in opened.Root.Metadata.read_bytes()
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in opened.Root.Metadata.read_bytes()
+        assert opened.Root.AF[0].AFRelationship == "/Data"
+    assert pages == len(pdf)
     assert pdf.get_metadata_dict()["Title"] == "Brownpaper: Genoeg betaalbare huizen"
-    assert "Gevraagd aan u" in bookmarks and "Bijlage: alle bijdragen" in bookmarks
+    assert "2 Gevraagd aan u" in bookmarks and "Bijlage: alle bijdragen" in bookmarks
     assert f"2 / {len(pdf)}" in " ".join(pdf[1].get_textpage().get_text_range().split())
+    assert from_json(attached(tmp_path / "b.pdf", "brownpaper.json").decode()) == made
+    assert checksum(to_json(made)) in text_of(tmp_path / "b.pdf").replace(" ", "").replace("-", "")
 
 
-def test_participants_markup_is_text_not_markup(written, tmp_path):
-    written.anna.contributes('<img src="http://127.0.0.1:9/x"><script>alert(1)</script>')
+def test_the_contents_and_every_link_lead_to_the_right_page(written, tmp_path):
+    press(print_job(assemble(written.session)), tmp_path / "b.pdf")
 
-    html = to_html(assemble(written.session))
-
-    assert "<script>" not in html and "&lt;script&gt;" in html
-
-
-def test_the_press_fetches_no_address_and_no_file(tmp_path):
-    asked = []
-
-    class Listener(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append(self.path)
-
-    listening = HTTPServer(("127.0.0.1", 0), Listener)
-    Thread(target=listening.serve_forever, daemon=True).start()
-    bait = tmp_path / "bait.txt"
-    bait.write_text("geheim bestand")
-    port = listening.server_port
-    html = (
-        '<html lang="nl"><head><title>t</title></head><body><h1>t</h1>'
-        f'<img alt="x" src="http://127.0.0.1:{port}/a.png"><a rel="attachment" href="file://{bait}">b</a>'
-        f'<link rel="attachment" href="file://{bait}"><img alt="y" src="file:///cocreatie-static/../../etc/passwd">'
-        f"<p style=\"background: url('http://127.0.0.1:{port}/b.png')\">tekst</p></body></html>"
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "b.pdf")]
+    text = [" ".join(words.split()) for words in pages]
+    annex = next(
+        number for number, words in enumerate(text, 1) if number > 2 and "Bijlage: alle bijdragen" in words
     )
-
-    to_pdf(html, tmp_path / "b.pdf")
-
-    listening.shutdown()
-    listening.server_close()
-    assert asked == []
-    assert b"geheim bestand" not in (tmp_path / "b.pdf").read_bytes()
-    assert b"EmbeddedFile" not in (tmp_path / "b.pdf").read_bytes()
-    assert "tekst" in text_of(tmp_path / "b.pdf")
+    assert f"Bijlage: alle bijdragen {annex}" in text[1]
+    with pikepdf.open(tmp_path / "b.pdf") as opened:
+        pages = {page.obj.objgen: number for number, page in enumerate(opened.pages, start=1)}
+        links = [link for page in opened.pages for link in page.obj.get("/Annots", [])]
+        assert links
+        for link in links:
+            assert str(link.Contents) == f"pagina {pages[link.Dest[0].objgen]}"
 
 
-def test_characters_that_no_paper_can_hold_are_left_out(written, tmp_path):
-    written.anna.contributes("voor\x0bna\ue000 住房 شقة")
+def test_the_text_is_read_in_the_order_in_which_it_is_printed(written, tmp_path):
+    press(print_job(assemble(written.session)), tmp_path / "b.pdf")
 
-    to_pdf(to_html(assemble(written.session)), tmp_path / "b.pdf")
-
-    assert "voorna" in text_of(tmp_path / "b.pdf")
-    assert "住房" in text_of(tmp_path / "b.pdf")
-
-
-def test_a_reader_orders_a_pdf_sees_progress_and_downloads_it(live_cast, client, settings, tmp_path):
-    settings.BROWNPAPER_DIR = tmp_path
-    live_cast.open_everything()
-    live_cast.anna.contributes("zwart op wit")
-
-    assert "Maak de PDF" in client.get(live_cast.reader_path).content.decode()
-    client.post(f"{live_cast.reader_path}rendering/")
-    deadline = time.monotonic() + 60
-    seen = set()
-    while Rendering.objects.get().is_under_way and time.monotonic() < deadline:
-        seen.add("<progress" in client.get(f"{live_cast.reader_path}status/").content.decode())
-        time.sleep(0.1)
-
-    assert True in seen
-    response = client.get(f"{live_cast.reader_path}pdf/")
-    assert response.status_code == 200
-    assert "zwart op wit" in text_of(b"".join(response.streaming_content))
+    with pikepdf.open(tmp_path / "b.pdf") as opened:
+        headings = [
+            str(each.S) for each in elements(opened.Root.StructTreeRoot.K[0]) if str(each.S).startswith("/H")
+        ]
+    assert headings[0] == "/H1"
+    levels = [int(heading[2]) for heading in headings]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    text = text_of(tmp_path / "b.pdf")
+    order = ["Inhoud", "1 In één oogopslag De", "Aan de minister", "Karakter van de opgave", "Wie er niet was"]
+    places = [text.rindex(words) if words == "Inhoud" else text.index(words.split(" De")[0]) for words in order]
+    assert places == sorted(places)
 
 
-def test_the_same_revision_is_printed_once(live_cast, settings, tmp_path):
-    settings.BROWNPAPER_DIR = tmp_path
-    first = operations.order(session=live_cast.session, language="nl")
-    second = operations.order(session=live_cast.session, language="nl")
+def elements(parent):
+    yield parent
+    kids = parent.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from elements(kid)
 
-    assert first == second
-    operations.PRINTERS.submit(lambda: None).result(60)
+
+def test_figures_have_alternatives(written, tmp_path):
+    press(print_job(assemble(written.session)), tmp_path / "b.pdf")
+
+    with pikepdf.open(tmp_path / "b.pdf") as opened:
+        figures = [each for each in elements(opened.Root.StructTreeRoot.K[0]) if each.S == "/Figure"]
+        assert {str(figure.Alt) for figure in figures} >= {"Mensen per sector", "Antwoorden per sector"}
 
 
-def test_a_failed_printing_says_so_and_can_be_tried_again(live_cast, client, settings, tmp_path):
-    settings.BROWNPAPER_DIR = tmp_path
-    failed = Rendering.objects.create(
-        session=live_cast.session, revision=live_cast.session.revision, language="nl", status="failed"
+def test_the_glance_is_exactly_one_page_however_much_was_written(cast, tmp_path):
+    write_much(cast.session, 12, 30)
+    made = assemble(cast.session)
+    long = replace(
+        made, challenge="Betaalbaarheidsvraagstukken " * 7, enthuse=replace(made.enthuse, statement="x y " * 250)
     )
+    job = print_job(long)
+    job["sections"] = [section for section in job["sections"] if section["name"] in ("glance", "solutions")]
+    # The links lead to pages that are not printed here.
+    job["sections"] = [{"name": "glance", "html": re.sub(r'href="#[^"]+"', "", job["sections"][0]["html"])}]
+    del job["front"]
 
-    assert "niet gelukt" in client.get(live_cast.reader_path).content.decode()
-
-    assert operations.order(session=live_cast.session, language="nl") != failed
-    operations.PRINTERS.submit(lambda: None).result(60)
+    assert press(job, tmp_path / "g.pdf") == 1
 
 
-def test_only_people_of_the_session_are_led_to_its_brownpaper(cast, client):
-    assert client.get(cast.path("brownpaper/")).status_code == 403
-    assert cast.zed.client().get(cast.path("brownpaper/")).status_code == 403
-    assert cast.anna.client().get(cast.path("brownpaper/")).url == cast.reader_path
+def test_numbers_stay_the_same_when_cards_are_withdrawn(cast):
+    cast.open_everything()
+    first, second = cast.anna.contributes("eerste"), cast.bram.contributes("tweede")
+    before = {card.text: card.number for card in assemble(cast.session).inventory.cards}
+    withdraw_contribution(contribution=first)
+
+    after = {card.text: card.number for card in assemble(cast.session).inventory.cards}
+
+    assert before == {"eerste": 1, "tweede": 2}
+    assert after == {"tweede": 2}
+    assert second.pk
+
+
+def test_the_data_can_be_read_back(cast):
+    write_much(cast.session, 3, 20)
+    made = assemble(cast.session)
+
+    assert from_json(to_json(made)) == made
+    with pytest.raises(ValueError, match="not the data"):
+        from_json('{"format": "something else"}')
+
+
+def test_a_spreadsheet_runs_nothing(cast):
+    cast.open_everything()
+    cast.anna.contributes("=HYPERLINK(1)")
+
+    assert "'=HYPERLINK(1)" in contributions_csv(assemble(cast.session))

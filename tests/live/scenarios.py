@@ -1,14 +1,18 @@
 """For every declared fragment: where it stands, and something that happens to it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from sessions.core.fragments import Audience
 from sessions.core.programme.operations import stretch
 from sessions.facilitation import operations as facilitation
 from sessions.facilitation import preparation
 from sessions.phases.conclude import operations as conclude
+from sessions.phases.conclude.handover.operations import add_recipient, answer_ask
 from sessions.phases.concretise import operations as concretise
+from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
@@ -74,11 +78,42 @@ def write_on_canvas(cast: Cast) -> None:
     concretise.own_solution(workgroup=cast.extra["workgroup"], party=cast.anna.party)
 
 
+def put_in_value_case(cast: Cast) -> None:
+    add_value_item(
+        workgroup=cast.extra["workgroup"],
+        participant=cast.anna.participant,
+        party=cast.bram.party,
+        side="invests",
+        theme="profit",
+        text="Een proefhuis",
+        low=20_000,
+        high=50_000,
+        assumption="grond is er",
+    )
+
+
 def consent(cast: Cast) -> None:
     group = cast.extra["workgroup"]
     conclude.give_consent(workgroup=group, participant=cast.anna.participant, answer="agree")
     conclude.give_consent(
         workgroup=group, participant=cast.bram.participant, answer="reservation", reason="Let op de kosten"
+    )
+
+
+def answer_the_ask(cast: Cast) -> None:
+    minister = add_recipient(
+        session=cast.session,
+        name="Ministerie (demo)",
+        role="minister",
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    answer_ask(
+        recipient=minister,
+        workgroup=cast.extra["workgroup"],
+        version=1,
+        stance="adopt",
+        reason="Het past.",
+        name="Ministerie (demo)",
     )
 
 
@@ -147,6 +182,7 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "canvas": Scenario("concretise", write_on_canvas, is_scoped=True),
     "readiness": Scenario("concretise", write_on_canvas, is_scoped=True),
+    "value-case": Scenario("concretise", put_in_value_case, is_scoped=True),
     "solutions": Scenario("concretise", write_on_canvas),
     "matches": Scenario(
         "network",
@@ -175,6 +211,7 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "consent": Scenario("conclude", consent),
     "commitments": Scenario("conclude", commitments),
+    "responses": Scenario("conclude", answer_the_ask),
     "ambassadors": Scenario(
         "conclude",
         lambda cast: conclude.pledge(participant=cast.anna.participant, text="in de raad"),

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from sessions.brownpaper.assemble import assemble
-from sessions.brownpaper.render import RenderingFailed, to_html, to_pdf
+from sessions.brownpaper.render import RenderingFailed, press, print_job
 from sessions.core.models import CocreationSession
 
 
@@ -22,13 +22,13 @@ class Command(BaseCommand):
         if session is None:
             raise CommandError(f"There is no session with code {code}.")
         with translation.override(language):
-            html = to_html(assemble(session))
+            job = print_job(assemble(session))
         try:
-            to_pdf(html, output.absolute(), on_step=self.tell)
+            pages = press(job, output.absolute(), on_step=self.tell)
         except RenderingFailed as failure:
             raise CommandError(f"The brownpaper was not made: {failure}") from failure
-        self.stdout.write(f"{output}: {output.stat().st_size} bytes")
+        self.stdout.write(f"{output}: {pages} pages, {output.stat().st_size} bytes")
 
-    def tell(self, step: int, pages: int) -> None:
+    def tell(self, done: int, of: int) -> None:
         if self.stderr.isatty():
-            sys.stderr.write(f"\rstep {step} of 7{f', page {pages}' if pages else ''}   ")
+            sys.stderr.write(f"\rsection {done} of {of}   ")

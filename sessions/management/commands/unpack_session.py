@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from sessions.archive.unpack import unpack
+from sessions.brownpaper.versions import print_version
 from sessions.core.access import token_of
 from sessions.core.models import AccessLink
 from sessions.core.refusal import Refused
@@ -24,6 +25,9 @@ class Command(BaseCommand):
                 session = unpack(file)
         except Refused as refused:
             raise CommandError(refused.message) from refused
+        for version in session.versions.order_by("number"):
+            print_version(version)
+            self.stdout.write(f"brownpaper version {version.number} printed again")
         link = AccessLink.objects.create(session=session, role=AccessLink.Role.FACILITATOR)
         self.stdout.write(f"{session.code}: {session.challenge}")
         self.stdout.write(f"cockpit (works once): {settings.PUBLIC_URL}/f/{token_of(link)}/")

@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from sessions.core.models import CocreationSession
+from sessions.core.people.models import Sector
+from sessions.phases.conclude.models import Answer
 from sessions.phases.conclude.queries import commitments, outcome, pledges, rounds
+
+STANCES = {"support": _("steunt"), "abstain": _("onthoudt zich"), "objection": _("heeft een overwegend bezwaar")}
 
 
 @dataclass(frozen=True)
@@ -18,10 +24,22 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class SectorVoice:
+    """How many people of a sector gave each answer, in the order of the five answers."""
+
+    sector: str
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Agreement:
+    """persons: (answer, people); stances: (party, where it stands); spoken: reservations and objections."""
+
     workgroup_id: int
     title: str
     persons: tuple[tuple[str, int], ...]
+    by_sector: tuple[SectorVoice, ...]
+    stances: tuple[tuple[str, str], ...]
     parties_for: int
     parties_against: int
     parties_abstaining: int
@@ -42,6 +60,9 @@ class CommitmentRow:
 
 @dataclass(frozen=True)
 class ConcludeChapter:
+    """answers: the names of the five answers, in order; commitments by due date."""
+
+    answers: tuple[str, ...]
     agreements: tuple[Agreement, ...]
     commitments: tuple[CommitmentRow, ...]
     ambassadors: tuple[tuple[str, str], ...]
@@ -49,6 +70,7 @@ class ConcludeChapter:
 
 def chapter(session: CocreationSession) -> ConcludeChapter:
     return ConcludeChapter(
+        answers=tuple(str(answer.label) for answer in Answer),
         agreements=tuple(agreement(outcome(group)) for group in rounds(session)),
         commitments=tuple(
             CommitmentRow(
@@ -71,6 +93,14 @@ def agreement(result: dict) -> Agreement:
         workgroup_id=result["workgroup"].pk,
         title=result["title"],
         persons=tuple((str(answer.label), people) for answer, people in result["persons"]),
+        by_sector=tuple(
+            SectorVoice(
+                str(sector.label),
+                tuple(result["result"].by_sector.get(sector.value, {}).get(answer, 0) for answer in Answer.values),
+            )
+            for sector in Sector
+        ),
+        stances=tuple((party, str(STANCES[stance])) for party, stance in sorted(result["result"].stances.items())),
         parties_for=parties.get("support", 0),
         parties_against=parties.get("objection", 0),
         parties_abstaining=parties.get("abstain", 0),
@@ -80,6 +110,6 @@ def agreement(result: dict) -> Agreement:
         is_endorsed=result["result"].is_endorsed,
         spoken=tuple(
             Spoken(s.get_answer_display(), s.reason, s.improvement, str(s.participant.party))
-            for s in result["spoken"]
+            for s in sorted(result["spoken"], key=lambda each: each.answer != Answer.OBJECTION)
         ),
     )

@@ -5,6 +5,7 @@ from sessions.core.fragments import WHOLE, ItemList
 from sessions.phases.base import Phase
 from sessions.phases.conclude import queries
 from sessions.phases.conclude.chapter import chapter
+from sessions.phases.conclude.handover.queries import response_items
 
 CONCLUDE = Phase(
     slug="conclude",
@@ -47,6 +48,13 @@ CONCLUDE = Phase(
             items=queries.pledge_items,
             stale_on={"ambassador_pledged": ("participant",), "party_changed": WHOLE},
         ),
+        ItemList(
+            name="responses",
+            label=_("Antwoorden op wat wij vragen"),
+            template="phases/conclude/_response.html",
+            items=response_items,
+            stale_on=dict.fromkeys(("ask_answered", "solution_text_written"), ("workgroup",)),
+        ),
     ),
     chapter=chapter,
     mine=queries.mine,
@@ -55,6 +63,9 @@ CONCLUDE = Phase(
             "%(n)d keer instemming of bezwaar gegeven", "%(n)d keer instemming of bezwaar gegeven", "n"
         ),
         "commitment_made": ngettext_lazy("%(n)d nieuwe toezegging", "%(n)d nieuwe toezeggingen", "n"),
+        "ask_answered": ngettext_lazy(
+            "%(n)d antwoord op wat wij vragen", "%(n)d antwoorden op wat wij vragen", "n"
+        ),
         "ambassador_pledged": ngettext_lazy("%(n)d nieuwe ambassadeur", "%(n)d nieuwe ambassadeurs", "n"),
     },
 )

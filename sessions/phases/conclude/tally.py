@@ -21,11 +21,14 @@ class Voice:
 @dataclass(frozen=True)
 class Result:
     """persons: answer → people; parties: stance (support, abstain, objection) → parties;
-    sectors: the sectors in which at least one person supports."""
+    sectors: the sectors in which at least one person supports; stances: party → its stance;
+    by_sector: sector → answer → people."""
 
     persons: dict[str, int]
     parties: dict[str, int]
     sectors: frozenset[str]
+    stances: dict[str, str]
+    by_sector: dict[str, dict[str, int]]
 
     @property
     def answered(self) -> int:
@@ -44,12 +47,17 @@ class Result:
 def count(voices: Iterable[Voice]) -> Result:
     voices = list(voices)
     answers: dict[str, list[str]] = {}
+    by_sector: dict[str, Counter] = {}
     for voice in voices:
         answers.setdefault(voice.party, []).append(voice.answer)
+        by_sector.setdefault(voice.sector, Counter())[voice.answer] += 1
+    stances = {party: stance(given) for party, given in answers.items()}
     return Result(
         persons=dict(Counter(voice.answer for voice in voices)),
-        parties=dict(Counter(stance(given) for given in answers.values())),
+        parties=dict(Counter(stances.values())),
         sectors=frozenset(voice.sector for voice in voices if voice.answer in SUPPORT),
+        stances=stances,
+        by_sector={sector: dict(counted) for sector, counted in by_sector.items()},
     )
 
 

@@ -47,6 +47,11 @@ INSTRUMENTS = (
     ("experiment", _("experiment")),
 )
 
+RECIPIENTS = (
+    ("minister", _("de minister")),
+    ("sector", _("een sectorvoorzitter")),
+)
+
 CANVAS = (
     CanvasPart(
         _("De kern"),
@@ -69,6 +74,12 @@ CANVAS = (
             CanvasField("start_now", _("Nu beginnen: wat is de eerste stap?"), rows=2, is_needed=True),
             CanvasField("start_who", _("Wie zet die stap?"), rows=1, is_needed=True),
             CanvasField("start_when", _("Wanneer?"), rows=1, is_needed=True),
+            CanvasField(
+                "effect",
+                _("Welk effect verwachten we, en waaraan zien we dat?"),
+                _("Na 30, 100 en 365 dagen kijken we samen terug."),
+                rows=2,
+            ),
         ),
     ),
     CanvasPart(
@@ -88,7 +99,8 @@ CANVAS = (
         _("Gevraagd en afgewogen"),
         (
             CanvasField("ask", _("Wat vragen we van de minister of een sectorvoorzitter?"), is_needed=True),
-            CanvasField("ask_recipient", _("Aan wie is die vraag?"), rows=1),
+            CanvasField("ask_to", _("Aan wie is die vraag?"), choices=RECIPIENTS),
+            CanvasField("ask_recipient", _("Welke minister of sectorvoorzitter?"), rows=1),
             CanvasField("ask_deadline", _("Voor wanneer?"), rows=1),
             CanvasField("alternatives", _("Welke alternatieven zijn er?"), rows=2),
             CanvasField("risks", _("Welke risico's zien we?"), rows=2),

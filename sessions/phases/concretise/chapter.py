@@ -1,71 +1,128 @@
-"""One page per solution, and what is asked of the reader, for the brownpaper."""
+"""One page per solution, its value case and what is asked of the reader, for the brownpaper."""
 
 from dataclasses import dataclass
 
 from sessions.core.models import CocreationSession
-from sessions.phases.concretise.canvas import CANVAS, FIELDS
+from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.queries import readiness, solutions
+from sessions.phases.concretise.value_case.models import Side
+from sessions.phases.concretise.value_case.queries import matrix, value_items
+from sessions.phases.inventory.queries import numbers, on_board
 
 
 @dataclass(frozen=True)
-class Part:
-    title: str
-    answers: tuple[tuple[str, str], ...]
+class ValueLine:
+    """low, high: a range in euros, None for value in words."""
+
+    text: str
+    theme: str
+    low: int | None
+    high: int | None
+    assumption: str
+
+    @property
+    def is_hard(self) -> bool:
+        return self.low is not None
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """What one party invests, gains and risks."""
+
+    party: str
+    invests: tuple[ValueLine, ...]
+    gains: tuple[ValueLine, ...]
+    risks: tuple[ValueLine, ...]
+    pays_only: bool
 
 
 @dataclass(frozen=True)
 class SolutionPage:
+    """number: by which the solution is cited, the same in every version; sources: numbers of contributions;
+    texts: what stands on the canvas by the name of its field, "" where it is empty."""
+
     workgroup_id: int
+    number: int
     title: str
-    summary: str
     lead: str
     members: tuple[str, ...]
     owners: tuple[str, ...]
     cluster: str
+    cluster_key: int | None
+    sources: tuple[int, ...]
     is_ready: bool
-    parts: tuple[Part, ...]
-    ask: str
-    ask_recipient: str
-    ask_deadline: str
-    instrument: str
+    is_for_sector: bool
+    texts: dict[str, str]
+    values: tuple[ValueRow, ...]
+
+    @property
+    def ask(self) -> str:
+        return self.texts["ask"]
 
 
 @dataclass(frozen=True)
 class ConcretiseChapter:
     solutions: tuple[SolutionPage, ...]
 
+    @property
+    def asks_of_minister(self) -> tuple[SolutionPage, ...]:
+        return tuple(solution for solution in self.solutions if solution.ask and not solution.is_for_sector)
+
+    @property
+    def asks_of_sectors(self) -> tuple[SolutionPage, ...]:
+        return tuple(solution for solution in self.solutions if solution.ask and solution.is_for_sector)
+
+    @property
+    def with_values(self) -> tuple[SolutionPage, ...]:
+        return tuple(s for s in self.solutions if s.values or s.texts["value_hard"] or s.texts["value_soft"])
+
 
 def chapter(session: CocreationSession) -> ConcretiseChapter:
-    return ConcretiseChapter(tuple(solution_page(group) for group in solutions(session)))
+    number_of = numbers(session)
+    sources: dict[int | None, list[int]] = {}
+    for pk, cluster in on_board(session).order_by("-dot_count", "pk").values_list("pk", "cluster_id"):
+        sources.setdefault(cluster, []).append(number_of[pk])
+    lines: dict[int, list] = {}
+    for item in value_items(session):
+        lines.setdefault(item.workgroup_id, []).append(item)
+    return ConcretiseChapter(
+        tuple(
+            solution_page(group, number, sources, lines.get(group.pk, []))
+            for number, group in enumerate(solutions(session), start=1)
+        )
+    )
 
 
-def solution_page(workgroup) -> SolutionPage:
+def solution_page(workgroup, number: int, sources: dict[int | None, list[int]], lines: list) -> SolutionPage:
     ready = readiness(workgroup)
-    written = ready["texts"]
     cluster = workgroup.pitch.cluster if workgroup.pitch else None
     return SolutionPage(
         workgroup_id=workgroup.pk,
+        number=number,
         title=ready["title"],
-        summary=written.get("think_big", ""),
         lead=workgroup.lead.name if workgroup.lead else "",
         members=tuple(f"{m.participant.name} ({m.participant.party})" for m in workgroup.memberships.all()),
         owners=tuple(str(party) for party in ready["owners"]),
         cluster=cluster.title if cluster else "",
+        cluster_key=cluster.pk if cluster else None,
+        sources=tuple(sources.get(cluster.pk, ())) if cluster else (),
         is_ready=ready["has_owners"] and ready["done"] == ready["needed"],
-        parts=tuple(part_of(part, written) for part in CANVAS),
-        ask=written.get("ask", ""),
-        ask_recipient=written.get("ask_recipient", ""),
-        ask_deadline=written.get("ask_deadline", ""),
-        instrument=shown("instrument", written),
+        is_for_sector=ready["texts"].get("ask_to") == "sector",
+        texts={name: shown(name, ready["texts"]) for name in FIELDS},
+        values=tuple(value_row(row) for row in matrix(lines)),
     )
-
-
-def part_of(part, written: dict[str, str]) -> Part:
-    answers = ((str(field.label), shown(field.name, written)) for field in part.fields if field.name != "title")
-    return Part(str(part.title), tuple((label, answer) for label, answer in answers if answer))
 
 
 def shown(name: str, written: dict[str, str]) -> str:
     """What was written, or the label of what was picked."""
     text = written.get(name, "").strip()
     return str(dict(FIELDS[name].choices).get(text, text))
+
+
+def value_row(row: dict) -> ValueRow:
+    lines = {side: tuple(value_line(item) for item in row[side]) for side in Side.values}
+    return ValueRow(party=row["party"].name, pays_only=row["pays_only"], **lines)
+
+
+def value_line(item) -> ValueLine:
+    return ValueLine(item.text, item.get_theme_display(), item.low, item.high, item.assumption)

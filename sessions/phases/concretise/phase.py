@@ -5,6 +5,7 @@ from sessions.core.fragments import WHOLE, Audience, Fragment, ItemList
 from sessions.phases.base import Phase
 from sessions.phases.concretise import queries
 from sessions.phases.concretise.chapter import chapter
+from sessions.phases.concretise.value_case.queries import value_case
 
 SOLUTION_EVENTS = (
     "solution_text_written",
@@ -39,6 +40,15 @@ CONCRETISE = Phase(
             audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
             is_scoped=True,
         ),
+        Fragment(
+            name="value-case",
+            template="phases/concretise/_value_case.html",
+            context=value_case,
+            stale_on=dict.fromkeys(("value_item_added", "value_item_removed"), "workgroup")
+            | {"party_changed": WHOLE},
+            audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
+            is_scoped=True,
+        ),
         ItemList(
             name="solutions",
             label=_("Oplossingen"),
@@ -53,6 +63,7 @@ CONCRETISE = Phase(
         "solution_text_written": ngettext_lazy(
             "%(n)d wijziging in een oplossing", "%(n)d wijzigingen in oplossingen", "n"
         ),
+        "value_item_added": ngettext_lazy("%(n)d regel in een valuecase", "%(n)d regels in valuecases", "n"),
         "solution_owned": ngettext_lazy(
             "%(n)d nieuwe eigenaar van een oplossing", "%(n)d nieuwe eigenaren van oplossingen", "n"
         ),

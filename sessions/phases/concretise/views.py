@@ -10,6 +10,7 @@ from sessions.core.refusal import Refused
 from sessions.phases.concretise import operations, queries
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.forms import TextForm
+from sessions.phases.concretise.value_case.forms import ValueItemForm
 from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.enthuse.queries import is_member, workgroup_of
 
@@ -55,8 +56,11 @@ def canvas_for_facilitator(request, session, pk):
 
 @for_participants
 def canvas(request, session, participant, pk):
+    return canvas_page(request, session, participant, get_object_or_404(Workgroup, pk=pk, session=session))
+
+
+def canvas_page(request, session, participant, workgroup, value_item_form=None):
     """The canvas of one workgroup: its members write, everyone else in the session reads."""
-    workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
     return page(
         request,
         "phases/concretise/canvas.html",
@@ -66,6 +70,7 @@ def canvas(request, session, participant, pk):
         participant=participant,
         workgroup=workgroup,
         is_member=is_member(participant, workgroup),
+        value_item_form=value_item_form or ValueItemForm(session=session),
         mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
     )
 

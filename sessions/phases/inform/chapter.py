@@ -23,6 +23,7 @@ class AnsweredQuestion:
 class InformChapter:
     urgency: str
     purpose: str
+    character: str
     facts: tuple[Fact, ...]
     questions: tuple[AnsweredQuestion, ...]
 
@@ -31,6 +32,7 @@ def chapter(session: CocreationSession) -> InformChapter:
     return InformChapter(
         urgency=session.urgency,
         purpose=session.purpose,
+        character=session.character,
         facts=tuple(Fact(fact.text, fact.source) for fact in session.fact_cards.all()),
         questions=tuple(
             AnsweredQuestion(question.text, question.answer, question.answered_at is not None)

@@ -38,6 +38,10 @@ class IntroduceChapter:
     motives: tuple[Motive, ...]
     participants: int
 
+    @property
+    def sectors_present(self) -> int:
+        return sum(row.participants > 0 for row in self.balance)
+
 
 def chapter(session: CocreationSession) -> IntroduceChapter:
     table = balance(session, "")

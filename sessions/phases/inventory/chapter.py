@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 
 from sessions.core.models import CocreationSession
-from sessions.phases.inventory.models import Contribution
-from sessions.phases.inventory.queries import clusters, on_board, parked_items
+from sessions.core.people.models import Sector
+from sessions.phases.inventory.models import Contribution, Kind
+from sessions.phases.inventory.queries import clusters, dots_by_sector, numbers, on_board, parked_items
 
 
 @dataclass(frozen=True)
 class Card:
+    """One contribution. number: by which it is cited, the same in every version; author: "" where anonymous."""
+
     number: int
     kind: str
+    is_tension: bool
     text: str
     author: str
     origin: str
@@ -19,8 +23,12 @@ class Card:
 
 @dataclass(frozen=True)
 class ClusterPart:
+    """key: the cluster's own, for links; dots_by_sector: in the fixed order of the sectors."""
+
+    key: int
     title: str
     dots: int
+    dots_by_sector: tuple[int, ...]
     cards: tuple[Card, ...]
 
     @property
@@ -31,27 +39,58 @@ class ClusterPart:
 
 @dataclass(frozen=True)
 class InventoryChapter:
+    """sectors: their names, in the order in which clusters count their dots."""
+
+    sectors: tuple[str, ...]
     clusters: tuple[ClusterPart, ...]
     loose: tuple[Card, ...]
     parked: tuple[Card, ...]
+    is_anonymous: bool
+    is_revealed: bool
     total: int
     dots: int
+
+    @property
+    def filled(self) -> tuple[ClusterPart, ...]:
+        return tuple(cluster for cluster in self.clusters if cluster.cards)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return tuple(card for cluster in self.clusters for card in cluster.cards) + self.loose
+
+    @property
+    def tensions(self) -> tuple[Card, ...]:
+        """Where people or goals pull in opposite directions: the ten that the room gave most dots."""
+        found = [card for card in self.cards if card.is_tension]
+        return tuple(sorted(found, key=lambda card: (-card.dots, card.number))[:10])
 
 
 def chapter(session: CocreationSession) -> InventoryChapter:
     """Only what is on the board: nothing private, withdrawn or hidden."""
+    number_of, by_sector = numbers(session), dots_by_sector(session)
     by_cluster: dict[int | None, list[Card]] = {}
     for contribution in on_board(session).order_by("-dot_count", "pk"):
-        by_cluster.setdefault(contribution.cluster_id, []).append(card(contribution, contribution.dot_count))
+        made = card(contribution, number_of, contribution.dot_count)
+        by_cluster.setdefault(contribution.cluster_id, []).append(made)
     parts = tuple(
-        ClusterPart(cluster.title, cluster.dot_count, tuple(by_cluster.get(cluster.pk, ())))
+        ClusterPart(
+            cluster.pk,
+            cluster.title,
+            cluster.dot_count,
+            tuple(by_sector.get(cluster.pk, {}).get(sector, 0) for sector in Sector.values),
+            tuple(by_cluster.get(cluster.pk, ())),
+        )
         for cluster in clusters(session).order_by("-dot_count", "pk")
     )
     everything = [each for cards in by_cluster.values() for each in cards]
+    state = session.phase_states.get(phase="inventory")
     return InventoryChapter(
+        sectors=tuple(str(sector.label) for sector in Sector),
         clusters=parts,
         loose=tuple(by_cluster.get(None, ())),
-        parked=tuple(card(item.context["contribution"]) for item in parked_items(session, "", None)),
+        parked=tuple(card(item.context["contribution"], number_of) for item in parked_items(session, "", None)),
+        is_anonymous=state.is_anonymous,
+        is_revealed=state.is_revealed,
         total=len(everything),
         dots=sum(each.dots for each in everything),
     )
@@ -64,13 +103,13 @@ def signature(author) -> str:
     return author.name if author.is_pseudonymous else f"{author.name} ({author.party})"
 
 
-def card(contribution: Contribution, dots: int = 0) -> Card:
-    author = contribution.author
+def card(contribution: Contribution, number_of: dict[int, int], dots: int = 0) -> Card:
     return Card(
-        number=contribution.pk,
+        number=number_of[contribution.pk],
         kind=contribution.get_kind_display(),
+        is_tension=contribution.kind == Kind.TENSION,
         text=contribution.text,
-        author=signature(author),
+        author=signature(contribution.author),
         origin=contribution.origin,
         dots=dots,
     )

@@ -35,6 +35,30 @@ def clusters(session: CocreationSession):
     )
 
 
+def numbers(session: CocreationSession) -> dict[int, int]:
+    """Primary key → the number by which a contribution is cited: its place among all that were ever made here.
+
+    Nothing is ever deleted, withdrawn cards keep their place, so a number means the same in every version.
+    """
+    made = Contribution.objects.filter(session=session).order_by("pk").values_list("pk", flat=True)
+    return {pk: number for number, pk in enumerate(made, start=1)}
+
+
+def dots_by_sector(session: CocreationSession) -> dict[int, dict[str, int]]:
+    """Cluster → sector → dots, as far as the cards are on the board."""
+    given = Dot.objects.filter(
+        contribution__session=session,
+        contribution__withdrawn_at=None,
+        contribution__parked=None,
+        contribution__cluster__isnull=False,
+    )
+    counted: dict[int, dict[str, int]] = {}
+    rows = given.values_list("contribution__cluster", "participant__party__sector").annotate(Count("pk"))
+    for cluster, sector, dots in rows.order_by():
+        counted.setdefault(cluster, {})[sector] = dots
+    return counted
+
+
 def board_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
     """The board as one list: each heading, followed by its cards."""
     if not is_revealed(session):

@@ -1,0 +1,54 @@
+"""Which characters can be printed: those that a font on this machine holds. Any other would fail both standards."""
+
+import hashlib
+import subprocess
+import unicodedata
+from functools import cached_property
+
+REPLACEMENT = "\ufffd"
+# Marks that show nothing themselves: joiners, directions, variants of the sign before them.
+SILENT = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
+    chr(code) for span in ((0x202A, 0x202F), (0x2066, 0x206A), (0xFE00, 0xFE10)) for code in range(*span)
+}
+LAYOUT = frozenset("\t\n\r")
+
+
+class Glyphs:
+    """The fonts that fontconfig knows."""
+
+    @cached_property
+    def listing(self) -> list[str]:
+        told = subprocess.run(
+            ["fc-list", "--format", "%{family}|%{style}|%{fontversion}|%{charset}\n"],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return sorted(set(told.stdout.splitlines()))
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever another font is there, or another version of one."""
+        return hashlib.sha256("\n".join(self.listing).encode()).hexdigest()
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        spans = {span for line in self.listing for span in line.rpartition("|")[2].split()}
+        held = set()
+        for span in spans:
+            first, _dash, last = span.partition("-")
+            held.update(range(int(first, 16), int(last or first, 16) + 1))
+        return frozenset(map(chr, held))
+
+    def printable(self, text: str) -> str:
+        """The text with a sign in place of each character that no font holds; controls are left out."""
+        odd = {character for character in set(text) if ord(character) > 0x7E or ord(character) < 0x20}
+        table = {ord(character): self.instead_of(character) for character in odd}
+        return text.translate(table)
+
+    def instead_of(self, character: str) -> str:
+        if character in SILENT or character in LAYOUT:
+            return character
+        if unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Cf"):
+            return ""
+        return character if character in self.covered else REPLACEMENT

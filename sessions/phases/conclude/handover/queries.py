@@ -1,0 +1,44 @@
+from django.core import signing
+
+from sessions.core.fragments import Item, keys_of
+from sessions.core.models import CocreationSession
+from sessions.phases.conclude.handover.models import AskResponse, Recipient
+from sessions.phases.conclude.queries import readiness, solutions
+
+SIGNER = signing.Signer(salt="cocreatie.recipient", sep="~")
+
+
+def token_for(recipient: Recipient) -> str:
+    return SIGNER.sign(str(recipient.pk))
+
+
+def recipient_from(token: str) -> Recipient | None:
+    """Whose link this is, also when it has ended; None for a link that never was."""
+    try:
+        pk = SIGNER.unsign(token)
+    except signing.BadSignature:
+        return None
+    return Recipient.objects.select_related("session").filter(pk=pk).first()
+
+
+def responses(session: CocreationSession):
+    return AskResponse.objects.filter(recipient__session=session).select_related("recipient")
+
+
+def response_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+    """Per solution what the minister and the chairs answered; solutions without an answer are not among them."""
+    given: dict[int, list[AskResponse]] = {}
+    for response in responses(session):
+        given.setdefault(response.workgroup_id, []).append(response)
+    groups = solutions(session).filter(pk__in=given)
+    if keys is not None:
+        groups = groups.filter(pk__in=keys_of("workgroup", keys))
+    return [
+        Item(
+            f"workgroup-{group.pk}",
+            f"{group.pk:09d}",
+            {"title": readiness(group)["title"], "ask": readiness(group)["texts"].get("ask", "")}
+            | {"responses": given[group.pk]},
+        )
+        for group in groups
+    ]

@@ -1,0 +1,66 @@
+import uuid
+
+from django.utils.translation import gettext as _
+
+from sessions.core.creation import create_once
+from sessions.core.journal import change
+from sessions.core.people.models import Participant, Party
+from sessions.core.refusal import Refused
+from sessions.phases.concretise.operations import PHASE, guard_member
+from sessions.phases.concretise.value_case.models import ValueItem, ValueKind
+from sessions.phases.enthuse.models import Workgroup
+
+
+def add_value_item(
+    *,
+    workgroup: Workgroup,
+    participant: Participant,
+    party: Party,
+    side: str,
+    theme: str,
+    text: str,
+    low: int | None = None,
+    high: int | None = None,
+    assumption: str = "",
+    creation_key: uuid.UUID | None = None,
+) -> ValueItem:
+    """Add one line to a value case. With a range in euros (low, high) it is hard value, without one soft.
+
+    Raises Refused for a non-member, half a range, a range that runs down or one without its assumption: the
+    method wants ranges and stated assumptions, never false certainty.
+    """
+    guard_range(low, high, assumption)
+    with change(workgroup.session, phase=PHASE) as under_way:
+        guard_member(workgroup, participant)
+        item, is_new = create_once(
+            ValueItem,
+            creation_key,
+            workgroup=workgroup,
+            party=party,
+            side=side,
+            kind=ValueKind.SOFT if low is None else ValueKind.HARD,
+            theme=theme,
+            text=text,
+            low=low,
+            high=high,
+            assumption=assumption,
+        )
+        if is_new:
+            under_way.record("value_item_added", workgroup=[workgroup.pk])
+    return item
+
+
+def guard_range(low: int | None, high: int | None, assumption: str) -> None:
+    if (low is None) != (high is None):
+        raise Refused(_("Geef een bandbreedte: ten minste én ten hoogste."), field="low" if low is None else "high")
+    if low is not None and low > high:
+        raise Refused(_("Ten hoogste kan niet minder zijn dan ten minste."), field="high")
+    if low is not None and not assumption.strip():
+        raise Refused(_("Schrijf erbij onder welke aanname dit bedrag geldt."), field="assumption")
+
+
+def remove_value_item(*, item: ValueItem, participant: Participant) -> None:
+    with change(item.workgroup.session, phase=PHASE) as under_way:
+        guard_member(item.workgroup, participant)
+        if ValueItem.objects.filter(pk=item.pk).delete()[0]:
+            under_way.record("value_item_removed", workgroup=[item.workgroup_id])

@@ -1,0 +1,31 @@
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from sessions.core.access import for_participants
+from sessions.core.forms import done, submit
+from sessions.phases.concretise.value_case import operations
+from sessions.phases.concretise.value_case.forms import ValueItemForm
+from sessions.phases.concretise.value_case.models import ValueItem
+from sessions.phases.concretise.views import canvas_page
+from sessions.phases.enthuse.models import Workgroup
+
+
+@require_POST
+@for_participants
+def value_items(request, session, participant, pk):
+    workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
+    return submit(
+        request,
+        ValueItemForm(request.POST, session=session),
+        lambda **data: operations.add_value_item(workgroup=workgroup, participant=participant, **data),
+        page=lambda request, form: canvas_page(request, session, participant, workgroup, form),
+        fresh=lambda: ValueItemForm(session=session),
+    )
+
+
+@require_POST
+@for_participants
+def value_item_removal(request, session, participant, pk):
+    item = get_object_or_404(ValueItem, pk=pk, workgroup__session=session)
+    operations.remove_value_item(item=item, participant=participant)
+    return done(request)

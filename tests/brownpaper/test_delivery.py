@@ -1,0 +1,181 @@
+"""Handing over: links that open for their holder only and end when they should, and answers that are given once."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from sessions.brownpaper import versions
+from sessions.brownpaper.versions import checksum_of, freeze_as_version
+from sessions.phases.conclude.handover.models import AskResponse, Recipient, Visit
+from sessions.phases.conclude.handover.operations import add_recipient, revoke
+from sessions.phases.conclude.handover.queries import token_for
+from sessions.phases.concretise.operations import write_text
+
+TITLE = "Genoeg betaalbare huizen"
+
+
+@pytest.fixture
+def room(live_cast, settings, tmp_path):
+    """A frozen session with one ask of the minister."""
+    settings.BROWNPAPER_DIR = tmp_path
+    live_cast.open_everything()
+    group = live_cast.extra["group"] = live_cast.workgroup()
+    for field, text in (("ask", "Geef ons een loket"), ("ask_to", "minister")):
+        write_text(workgroup=group, field=field, text=text, base_version=0, participant=live_cast.anna.participant)
+    live_cast.extra["version"] = freeze_as_version(session=live_cast.session, language="nl")
+    versions.PRINTERS.submit(lambda: None).result(60)
+    live_cast.extra["version"].refresh_from_db()
+    return live_cast
+
+
+def recipient(cast, role="minister", **more) -> Recipient:
+    until = timezone.now() + timedelta(days=30)
+    return add_recipient(session=cast.session, name="Ministerie (demo)", role=role, expires_at=until, **more)
+
+
+def path_of(someone: Recipient, rest: str = "") -> str:
+    return f"/v/{token_for(someone)}/{rest}"
+
+
+def answer(client, room, someone, **said):
+    given = {"stance": "adopt", "reason": "Het past.", "name": "De minister (demo)"} | said
+    return client.post(path_of(someone, "asks/1/response/"), given)
+
+
+def test_a_recipient_reads_the_frozen_version_without_an_account(room, client):
+    minister = recipient(room)
+
+    page = client.get(path_of(minister)).content.decode()
+
+    assert TITLE in page
+    assert "Geef ons een loket" in page
+    assert checksum_of(room.extra["version"]) in page
+    assert client.get(path_of(minister, "pdf/")).headers["Content-Type"] == "application/pdf"
+    assert "12 Verantwoording" in client.get(path_of(minister, "document/")).content.decode()
+    assert client.get(path_of(minister, "data.json")).json()["brownpaper"]["version"] == 1
+    assert list(Visit.objects.values_list("what", flat=True)) == ["page", "pdf", "document", "data"]
+
+
+@pytest.mark.parametrize("rest", ["", "pdf/", "document/", "data.json"])
+def test_links_that_ended_say_so_and_leak_nothing(room, client, rest):
+    minister = recipient(room)
+    assert TITLE in client.get(path_of(minister)).content.decode()
+    wrong = client.get(f"/v/999~bogus/{rest}")
+    revoke(recipient=minister)
+    revoked = client.get(path_of(minister, rest))
+    Recipient.objects.update(revoked_at=None, expires_at=timezone.now() - timedelta(seconds=1))
+    expired = client.get(path_of(minister, rest))
+
+    for response, status, words in (
+        (wrong, 404, "werkt niet"),
+        (revoked, 410, "ingetrokken"),
+        (expired, 410, "verlopen"),
+    ):
+        page = response.content.decode()
+        assert response.status_code == status
+        assert words in page
+        assert TITLE not in page and room.session.code not in page and "Ministerie" not in page
+    assert Visit.objects.count() == 1
+
+
+def test_before_the_first_freeze_there_is_nothing_to_read(live_cast, client):
+    early = recipient(live_cast)
+
+    page = client.get(path_of(early)).content.decode()
+
+    assert "nog niet klaar" in page
+    assert client.get(path_of(early, "pdf/")).status_code == 302
+
+
+def test_an_ask_is_answered_once_for_each_version(room, client):
+    minister = recipient(room)
+
+    assert answer(client, room, minister).status_code == 302
+    again = answer(client, room, minister, stance="decline", reason="Toch niet.")
+
+    assert again.status_code == 422
+    assert "Uw eerste antwoord staat" in again.content.decode()
+    (only,) = AskResponse.objects.all()
+    assert (only.stance, only.version, only.name) == ("adopt", 1, "De minister (demo)")
+    assert "neem ik over" in client.get(path_of(minister)).content.decode()
+
+
+def test_an_answer_needs_a_reason_and_a_name_and_keeps_what_was_typed(room, client):
+    minister = recipient(room)
+
+    response = answer(client, room, minister, reason="", name="Mijn naam")
+
+    assert response.status_code == 422
+    assert "Vul dit nog in" in response.content.decode()
+    assert "Mijn naam" in response.content.decode()
+    assert not AskResponse.objects.exists()
+
+
+def test_who_was_not_asked_cannot_answer(room, client):
+    participant = recipient(room, role="participant")
+    minister = recipient(room)
+    elsewhere = add_recipient(
+        session=room.zed.session, name="x", role="minister", expires_at=timezone.now() + timedelta(days=1)
+    )
+
+    assert answer(client, room, participant).status_code == 404
+    assert answer(client, room, recipient(room, role="chair")).status_code == 404
+    assert answer(client, room, elsewhere).status_code == 404
+    assert "Geef dit antwoord" not in client.get(path_of(participant)).content.decode()
+    revoke(recipient=minister)
+    assert answer(client, room, minister).status_code == 410
+    assert not AskResponse.objects.exists()
+
+
+def test_the_room_sees_the_answer(room, client):
+    answer(client, room, recipient(room))
+
+    page = room.anna.client().get(room.path("conclude/")).content.decode()
+
+    assert "Het past." in page and "neem ik over" in page
+
+
+def test_the_facilitator_makes_sends_and_revokes_links(room):
+    alice = room.alice_client()
+    path = room.path("facilitate/delivery/")
+    until = (timezone.localtime() + timedelta(days=9)).strftime("%Y-%m-%dT%H:%M")
+    said = {"name": "Voorzitter Bouw (demo)", "role": "chair", "email": "bouw@example.org", "expires_at": until}
+
+    alice.post(f"{path}recipients/", said)
+    chair = Recipient.objects.get()
+    assert token_for(chair) in alice.get(path).content.decode()
+    alice.post(f"{path}recipients/{chair.pk}/mail/")
+    assert path_of(chair) in mail.outbox[0].body
+    assert checksum_of(room.extra["version"]) in mail.outbox[0].body
+    alice.post(f"{path}recipients/{chair.pk}/revocation/")
+
+    assert "ingetrokken" in alice.get(path).content.decode()
+    assert token_for(chair) not in alice.get(path).content.decode()
+
+
+def test_a_link_that_would_be_over_already_is_refused_at_its_field(room):
+    said = {"name": "x", "role": "chair", "expires_at": "2001-01-01T10:00"}
+
+    response = room.alice_client().post(room.path("facilitate/delivery/recipients/"), said)
+
+    assert response.status_code == 422
+    assert "Kies een moment dat nog komt" in response.content.decode()
+
+
+def test_mail_that_cannot_go_out_is_told_and_loses_nothing(room, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    chair = recipient(room, email="bouw@example.org")
+
+    response = room.alice_client().post(room.path(f"facilitate/delivery/recipients/{chair.pk}/mail/"), follow=True)
+
+    assert "kon niet weg" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["facilitate/delivery/", "facilitate/delivery/recipients/"])
+def test_only_facilitators_deliver(room, path, client):
+    assert room.anna.client().post(room.path(path)).status_code in (302, 405)
+    assert client.post(room.path(path)).status_code in (302, 405)
+    assert not Recipient.objects.exists()

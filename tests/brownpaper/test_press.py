@@ -1,0 +1,130 @@
+"""The printing process: what it may touch, what it makes of odd text, and how it fails."""
+
+import multiprocessing
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pikepdf
+import pytest
+
+from sessions.brownpaper import render
+from sessions.brownpaper.press.glyphs import Glyphs
+from sessions.brownpaper.render import RenderingFailed, press
+from tests.brownpaper.test_brownpaper import text_of
+
+
+def job_of(*bodies: str, **more) -> dict:
+    head = '<html lang="nl"><head><title>t</title></head><body>'
+    return {
+        "title": "t",
+        "author": "a",
+        "created": "2026-01-01T00:00:00+01:00",
+        "language": "nl",
+        "page_words": "pagina {}",
+        "stylesheets": ["css/brownpaper.css"],
+        "attachments": [],
+        "sections": [{"name": f"s{n}", "html": f"{head}{body}</body></html>"} for n, body in enumerate(bodies)],
+    } | more
+
+
+def test_the_press_fetches_no_address_and_no_file(tmp_path):
+    asked = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+
+    listening = HTTPServer(("127.0.0.1", 0), Listener)
+    Thread(target=listening.serve_forever, daemon=True).start()
+    bait = tmp_path / "bait.txt"
+    bait.write_text("geheim bestand")
+    here = f"http://127.0.0.1:{listening.server_port}"
+    body = (
+        f'<h1>t</h1><img alt="x" src="{here}/a.png"><a rel="attachment" href="file://{bait}">b</a>'
+        f'<link rel="attachment" href="file://{bait}"><img alt="y" src="file:///cocreatie-static/../../etc/passwd">'
+        f'<svg><title>z</title><image href="file:///etc/passwd"/><image href="{here}/c.png"/></svg>'
+        f"<p style=\"background: url('{here}/b.png')\">tekst</p><style>@import url('{here}/d.css')</style>"
+    )
+
+    press(job_of(body), tmp_path / "b.pdf")
+
+    listening.shutdown()
+    listening.server_close()
+    assert asked == []
+    raw = (tmp_path / "b.pdf").read_bytes()
+    with pikepdf.open(tmp_path / "b.pdf") as opened:
+        assert not opened.attachments
+    assert b"geheim bestand" not in raw and b"root:" not in raw
+    assert "tekst" in text_of(tmp_path / "b.pdf")
+
+
+def test_the_same_job_gives_the_same_bytes_also_from_an_empty_shelf(tmp_path, settings):
+    settings.BROWNPAPER_DIR = tmp_path / "here"
+    job = job_of(
+        '<h1>een</h1><p id="a">住房 🏡 السكن <a href="#b">naar b</a></p>',
+        '<h2 id="b">twee</h2>',
+        attachments=[{"name": "d.json", "mime": "application/json", "description": "data", "text": "{}"}],
+    )
+
+    press(job, tmp_path / "one.pdf")
+    press(job, tmp_path / "two.pdf")
+    settings.BROWNPAPER_DIR = tmp_path / "elsewhere"
+    press(job, tmp_path / "three.pdf")
+
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "three.pdf").read_bytes()
+
+
+def test_only_what_changed_is_typeset_again(tmp_path, settings):
+    settings.BROWNPAPER_DIR = tmp_path
+    press(job_of("<h1>een</h1>", "<h2>twee</h2>"), tmp_path / "b.pdf")
+    before = {file.name for file in (tmp_path / "shelf").glob("*.pdf")}
+
+    press(job_of("<h1>een</h1>", "<h2>anders</h2>"), tmp_path / "b.pdf")
+
+    added = {file.name for file in (tmp_path / "shelf").glob("*.pdf")} - before
+    assert len(before) == 2
+    assert len(added) == 1
+    assert "anders" in text_of(tmp_path / "b.pdf")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("x" * 100_000, id="no space"),
+        pytest.param("z\u0335\u0321\u035c" * 500, id="zalgo"),
+        pytest.param("\u202e" * 50 + "omgekeerd" + "\u2067" * 50, id="nested directions"),
+        pytest.param("voor\x0bna\ue000 \U000f0000 \ufffe \ud800 einde", id="unprintable"),
+        pytest.param("\U0001f3e1\u200d\ufe0f 住房 شقة \U00013000 \U0001e922", id="scripts"),
+    ],
+)
+def test_hostile_text_is_printed_or_left_out_but_stops_nothing(text, tmp_path):
+    press(job_of(f"<h1>kop</h1><p>{text}</p><p>daarna</p>"), tmp_path / "b.pdf")
+
+    assert "daarna" in text_of(tmp_path / "b.pdf")
+
+
+def test_a_character_that_no_font_holds_gets_a_sign_in_its_place():
+    glyphs = Glyphs()
+    glyphs.__dict__["covered"] = frozenset("é")
+
+    assert glyphs.printable("a é \u4f4f \ue000\x0b \u200d") == "a é \ufffd  \u200d"
+
+
+def test_a_press_that_dies_leaves_the_last_good_file(tmp_path):
+    press(job_of("<h1>goed</h1>"), tmp_path / "b.pdf")
+
+    with pytest.raises(RenderingFailed):
+        press(job_of('<h1>fout</h1><p><a href="#nergens">x</a></p>'), tmp_path / "b.pdf")
+
+    assert "goed" in text_of(tmp_path / "b.pdf")
+
+
+def test_a_press_that_takes_too_long_is_ended_with_its_helpers(tmp_path, monkeypatch):
+    monkeypatch.setattr(render, "SECONDS", 0.3)
+
+    with pytest.raises(RenderingFailed):
+        press(job_of(*("<h1>t</h1>" + "<p>woord</p>" * 3000 for _section in range(4))), tmp_path / "b.pdf")
+
+    assert not (tmp_path / "b.pdf").exists()
+    assert multiprocessing.active_children() == []
