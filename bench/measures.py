@@ -292,6 +292,62 @@ def killed() -> list[tuple]:
     return rows
 
 
+def paper() -> list[tuple]:
+    """A brownpaper of some sixty pages: our press against Chromium printing the same HTML."""
+    with Theatre() as theatre:
+        figures = json.loads(theatre.python("-m", "bench.paper"))
+    chromium = figures["chromium_s"]
+    pages = figures["pages"]
+    return [
+        ("Chromium, print to PDF, untagged standards, the same HTML", f"{chromium:.2f} s", "", ""),
+        (
+            f"ours, {pages} pages, nothing kept",
+            f"{figures['first_s']:.2f} s, at most {figures['memory_mb']:.0f} MB a process",
+            "≤ 3 ×",
+            f"{figures['first_s'] / chromium:.2f} ×",
+        ),
+        (
+            "ours, one field of one solution changed",
+            f"{figures['changed_s']:.2f} s",
+            "≤ 1.0 ×",
+            f"{figures['changed_s'] / chromium:.2f} ×",
+        ),
+        ("of which reading the session and making HTML", f"{figures['html_s']:.2f} s", "", ""),
+    ]
+
+
+def pushes_beside_a_print() -> list[tuple]:
+    """Posts on 200 screens, 20 a second, while one brownpaper after the other is printed, and while none is."""
+    found = []
+    for is_printing in (False, True):
+        with Theatre() as theatre, theatre.server() as server:
+            stage = theatre.stage(200, 300)
+            printing = theatre.start("-m", "bench.printing", stage["code"]) if is_printing else None
+            ours = crowd(
+                address=live_address(server.port, stage),
+                cookies=stage["cookies"],
+                greeted=True,
+                server_pid=server.pid,
+                post=post_to(stage),
+                rate=20,
+                seconds=20,
+            )
+            if printing:
+                printing.terminate()
+                printing.wait(10)
+        found.append(ours["latency_ms"])
+    alone, beside = found
+    return [
+        ("without printing", f"p50 {alone['p50']}, p99 {alone['p99']} ms", "", ""),
+        (
+            "while printing",
+            f"p50 {beside['p50']}, p99 {beside['p99']} ms",
+            "p99 ≤ 1.5 ×",
+            f"{beside['p99'] / alone['p99']:.2f} ×",
+        ),
+    ]
+
+
 MEASURES = {
     "fan_out": fan_out,
     "posts": posts,
@@ -301,4 +357,6 @@ MEASURES = {
     "memory": memory,
     "reconnects": reconnects,
     "killed": killed,
+    "paper": paper,
+    "pushes_beside_a_print": pushes_beside_a_print,
 }

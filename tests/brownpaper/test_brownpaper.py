@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from django.core.management import call_command
 
+from bench.rooms import write_much
 from sessions.brownpaper.assemble import assemble
 from sessions.brownpaper.data import checksum, contributions_csv, from_json, to_json
 from sessions.brownpaper.render import press, print_job
@@ -19,7 +20,6 @@ from sessions.phases.conclude.operations import commit_to, give_consent
 from sessions.phases.concretise.operations import own_solution, write_text
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.inventory.operations import make_cluster, park, withdraw_contribution
-from tests.brownpaper.rooms import write_much
 
 
 def text_of(file) -> str:

@@ -6,9 +6,9 @@ import subprocess
 import pytest
 from django.conf import settings
 
+from bench.rooms import write_much
 from sessions.brownpaper.assemble import assemble
 from sessions.brownpaper.render import JOBS, press
-from tests.brownpaper.rooms import write_much
 
 pytestmark = pytest.mark.skipif(
     shutil.which("java") is None, reason="veraPDF needs Java; scripts/verapdf --prepare installs it"

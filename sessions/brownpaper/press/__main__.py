@@ -8,6 +8,7 @@ front: {name, html}, which comes first and is typeset last, when the page of eve
 import hashlib
 import json
 import multiprocessing
+import os
 import re
 import resource
 import sys
@@ -24,6 +25,8 @@ from sessions.brownpaper.press.typeset import Typeset, Typesetter
 MOST_MEMORY = 3 * 1024**3
 MOST_CPU_SECONDS = 280
 PRINTERS = 2
+# The room comes first: a print takes what processor time is left (nice: 0 as others, 19 last).
+BEHIND_THE_ROOM = 15
 # Pages on the shelf that nobody asked for in so long are thrown away.
 KEPT_FOR = 7 * 24 * 3600
 PAGE_OF = re.compile(r'<span class="page-of" data-of="([^"]+)"></span>')
@@ -51,7 +54,7 @@ class Press:
         return self.typesetter.typeset(section["name"], html, self.fingerprint)
 
     def run(self) -> None:
-        parts = list(self.sections())
+        parts = self.sections()
         if front := self.job.get("front"):
             parts.insert(0, self.front(front, parts))
         book = Binder()
@@ -66,15 +69,18 @@ class Press:
         book.write(Path(self.job["target"]), colophon)
         tell(pages=len(book.book.pages))
 
-    def sections(self):
-        """Every section, in order; several are typeset at once."""
+    def sections(self) -> list[Typeset]:
+        """Every section, in order; several are typeset at once, the longest first, so that none is waited for."""
         sections = self.job["sections"]
+        longest_first = sorted(range(len(sections)), key=lambda number: -len(sections[number]["html"]))
+        parts: dict[int, Typeset] = {}
         # The helpers are forks: they have the fonts and the stylesheets already.
         HERE.append(self)
         with multiprocessing.get_context("fork").Pool(min(PRINTERS, len(sections))) as printers:
-            for done, part in enumerate(printers.imap(typeset_here, sections), start=1):
-                tell(done=done, of=len(sections))
-                yield part
+            for number, part in printers.imap_unordered(typeset_here, longest_first):
+                parts[number] = part
+                tell(done=len(parts), of=len(sections))
+        return [parts[number] for number in range(len(sections))]
 
     def front(self, front: dict, parts: list[Typeset]) -> Typeset:
         """Cover and contents. How many pages they are themselves decides the number of every other page."""
@@ -94,8 +100,8 @@ class Press:
 HERE: list[Press] = []
 
 
-def typeset_here(section: dict) -> Typeset:
-    return HERE[0].section(section)
+def typeset_here(number: int) -> tuple[int, Typeset]:
+    return number, HERE[0].section(HERE[0].job["sections"][number])
 
 
 def numbered(html: str, parts: list[Typeset], pages_before: int) -> str:
@@ -121,6 +127,7 @@ def tidy(shelf: Path) -> None:
 
 
 def main() -> None:
+    os.nice(BEHIND_THE_ROOM)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
     press = Press(json.loads(sys.stdin.buffer.read()))
