@@ -4,10 +4,10 @@ import json
 from typing import TextIO
 
 from django.core import serializers
-from django.db import connection, transaction
 
 from sessions.archive.tables import rows_of, tables
 from sessions.core.models import CocreationSession
+from sessions.core.snapshot import snapshot
 
 FORMAT = "cocreatie-session"
 VERSION = 1
@@ -16,12 +16,9 @@ VERSION = 1
 def pack(session: CocreationSession, file: TextIO) -> int:
     """Write everything of a session as it is at one moment. Returns how many rows.
 
-    The room works on; in SQLite, writing waits for the moment that this takes.
+    The room works on.
     """
-    is_first = not connection.in_atomic_block
-    with transaction.atomic():
-        if is_first and connection.vendor == "postgresql":
-            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    with snapshot():
         heading = {"format": FORMAT, "version": VERSION, "code": session.code, "challenge": session.challenge}
         file.write(json.dumps(heading, ensure_ascii=False) + "\n")
         rows = 0

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core.models import CocreationSession
+from sessions.core.snapshot import snapshot
 from sessions.phases.conclude.chapter import Agreement, CommitmentRow, ConcludeChapter
 from sessions.phases.concretise.chapter import ConcretiseChapter, SolutionPage
 from sessions.phases.enthuse.chapter import EnthuseChapter
@@ -112,14 +113,19 @@ class Brownpaper:
 
 
 def assemble(session: CocreationSession, *, version: int | None = None) -> Brownpaper:
-    """Read a session into a brownpaper, in the language that is active. version: of the version that freezes it."""
-    return Brownpaper(
-        challenge=session.challenge,
-        code=session.code,
-        starts_at=session.starts_at,
-        as_of=session.frozen_at or timezone.now(),
-        version=version,
-        is_demo=session.is_demo,
-        attribution=session.attribution,
-        **{phase.slug: phase.chapter(session) for phase in PHASES},
-    )
+    """Read a session into a brownpaper, as it is at one moment, in the language that is active.
+
+    version: the number of the version that freezes it; None for a draft.
+    """
+    with snapshot():
+        now = CocreationSession.objects.get(pk=session.pk)
+        return Brownpaper(
+            challenge=now.challenge,
+            code=now.code,
+            starts_at=now.starts_at,
+            as_of=now.frozen_at or timezone.now(),
+            version=version,
+            is_demo=now.is_demo,
+            attribution=now.attribution,
+            **{phase.slug: phase.chapter(now) for phase in PHASES},
+        )

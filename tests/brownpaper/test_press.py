@@ -115,7 +115,7 @@ def test_a_press_that_dies_leaves_the_last_good_file(tmp_path):
     press(job_of("<h1>goed</h1>"), tmp_path / "b.pdf")
 
     with pytest.raises(RenderingFailed):
-        press(job_of('<h1>fout</h1><p><a href="#nergens">x</a></p>'), tmp_path / "b.pdf")
+        press(job_of("<h1>fout</h1>", stylesheets=["css/does-not-exist.css"]), tmp_path / "b.pdf")
 
     assert "goed" in text_of(tmp_path / "b.pdf")
 
@@ -128,3 +128,12 @@ def test_a_press_that_takes_too_long_is_ended_with_its_helpers(tmp_path, monkeyp
 
     assert not (tmp_path / "b.pdf").exists()
     assert multiprocessing.active_children() == []
+
+
+def test_a_link_with_nowhere_to_go_does_not_cost_the_document(tmp_path):
+    press(
+        job_of('<h1>kop</h1><p><a href="#nergens">verder</a> <a href="urn:brownpaper:ook-niet">x</a></p>'),
+        tmp_path / "b.pdf",
+    )
+
+    assert "verder" in text_of(tmp_path / "b.pdf")

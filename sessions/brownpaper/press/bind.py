@@ -4,6 +4,7 @@ Every reference between parts that a reader follows is made here: links, bookmar
 on nothing but what is bound, so the same version always gives the same file.
 """
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,12 +82,16 @@ class Binder:
 
     def link(self, page_words: str) -> None:
         """Lead every link that stays inside to its page. page_words: such as "pagina {}", for screen readers."""
-        for page in self.book.pages:
+        for here, page in enumerate(self.book.pages):
             for annotation in page.obj.get("/Annots", []):
                 address = str(annotation.A.URI)
                 if not address.startswith(INSIDE):
                     continue
-                number, x, y = self.anchors[address.removeprefix(INSIDE)]
+                anchor = address.removeprefix(INSIDE)
+                if anchor not in self.anchors:
+                    # A link with nowhere to go must not cost anybody the document: it stays on its own page.
+                    print(f"no anchor {anchor}", file=sys.stderr)
+                number, x, y = self.anchors.get(anchor, (here, 0, 0))
                 del annotation.A
                 annotation.Dest = Array([self.book.pages[number].obj, Name.XYZ, x, y, 0])
                 annotation.Contents = String(page_words.format(number + 1))

@@ -1,0 +1,25 @@
+"""Reading a session as it was at one moment, while the room writes on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Every read inside sees the same moment; nobody waits for it. Inside a transaction it is that transaction's."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "sqlite":
+        # Not atomic(), which takes the turn of the writers (see DATABASES): a deferred transaction only reads.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            connection.cursor().execute("ROLLBACK")
+    else:
+        with transaction.atomic():
+            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
