@@ -20,7 +20,7 @@ from django.conf import settings  # noqa: E402
 
 from bench.rooms import write_much  # noqa: E402
 from bench.stage import set_stage  # noqa: E402
-from sessions.brownpaper.assemble import assemble  # noqa: E402
+from sessions.brownpaper.current import current  # noqa: E402
 from sessions.brownpaper.render import press, print_job  # noqa: E402
 from sessions.core.models import CocreationSession  # noqa: E402
 from sessions.phases.concretise.models import SolutionText  # noqa: E402
@@ -40,7 +40,7 @@ def timed(act) -> tuple[float, object]:
 
 
 def job_of(code: str) -> dict:
-    return print_job(assemble(CocreationSession.objects.get(code=code)))
+    return print_job(*current(CocreationSession.objects.get(code=code)))
 
 
 def as_one(job: dict) -> str:
@@ -71,12 +71,11 @@ def main() -> dict:
     first, changed, html, chromium = [], [], [], []
     for turn in range(TIMES):
         with tempfile.TemporaryDirectory() as folder:
-            settings.BROWNPAPER_DIR = Path(folder)
-            took, pages = timed(lambda: press(job_of(code), settings.BROWNPAPER_DIR / "b.pdf"))
+            took, pages = timed(lambda: press(job_of(code), Path(folder) / "b.pdf", Path(folder) / "shelf"))
             first.append(took)
             text = SolutionText.objects.filter(field="act_small").order_by("pk").first()
             SolutionText.objects.filter(pk=text.pk).update(text=f"Iets anders, keer {turn}.")
-            changed.append(timed(lambda: press(job_of(code), settings.BROWNPAPER_DIR / "b.pdf"))[0])
+            changed.append(timed(lambda: press(job_of(code), Path(folder) / "b.pdf", Path(folder) / "shelf"))[0])
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     for _turn in range(TIMES):
         with tempfile.TemporaryDirectory() as folder:

@@ -39,7 +39,6 @@ class Brownpaper:
     """
 
     challenge: str
-    code: str
     starts_at: datetime
     as_of: datetime
     version: int | None
@@ -121,7 +120,6 @@ def assemble(session: CocreationSession, *, version: int | None = None) -> Brown
         now = CocreationSession.objects.get(pk=session.pk)
         return Brownpaper(
             challenge=now.challenge,
-            code=now.code,
             starts_at=now.starts_at,
             as_of=now.frozen_at or timezone.now(),
             version=version,

@@ -8,6 +8,7 @@ from sessions.brownpaper.assemble import Brownpaper
 def differences(old: Brownpaper, new: Brownpaper) -> tuple[str, ...]:
     """Sentences about what is in one and not, or otherwise, in the other; in the language that is active."""
     return (
+        *horizon_changed(old, new),
         *solutions_changed(old, new),
         *agreements_changed(old, new),
         *commitments_changed(old, new),
@@ -15,10 +16,15 @@ def differences(old: Brownpaper, new: Brownpaper) -> tuple[str, ...]:
     )
 
 
+def horizon_changed(old: Brownpaper, new: Brownpaper):
+    if old.enthuse != new.enthuse:
+        yield _("De stip op de horizon is anders verwoord.")
+
+
 def solutions_changed(old: Brownpaper, new: Brownpaper):
-    before = {solution.workgroup_id: solution for solution in old.concretise.solutions}
+    before = {solution.number: solution for solution in old.concretise.solutions}
     for solution in new.concretise.solutions:
-        was = before.get(solution.workgroup_id)
+        was = before.get(solution.number)
         if was is None:
             yield _("Nieuwe oplossing: %(title)s.") % {"title": solution.title}
         elif (was.texts, was.owners, was.values) != (solution.texts, solution.owners, solution.values):
@@ -29,11 +35,14 @@ def solutions_changed(old: Brownpaper, new: Brownpaper):
 
 
 def agreements_changed(old: Brownpaper, new: Brownpaper):
-    before = {each.workgroup_id: each.is_endorsed for each in old.conclude.agreements}
-    for each in new.conclude.agreements:
-        if before.get(each.workgroup_id, False) != each.is_endorsed:
+    before = {solution.number: agreement for solution, agreement in old.solutions}
+    for solution, each in new.solutions:
+        was = before.get(solution.number)
+        if (was is not None and was.is_endorsed) != each.is_endorsed:
             words = _("Nu gedragen: %(title)s.") if each.is_endorsed else _("Niet meer gedragen: %(title)s.")
             yield words % {"title": each.title}
+        elif was is not None and (was.persons, was.spoken) != (each.persons, each.spoken):
+            yield _("Andere antwoorden van de zaal bij: %(title)s.") % {"title": each.title}
 
 
 def commitments_changed(old: Brownpaper, new: Brownpaper):
@@ -46,8 +55,7 @@ def commitments_changed(old: Brownpaper, new: Brownpaper):
 
 
 def contributions_changed(old: Brownpaper, new: Brownpaper):
-    before = {card.number: card.text for card in old.inventory.cards}
-    after = {card.number: card.text for card in new.inventory.cards}
+    before, after = ({card.number: card.text for card in each.inventory.cards} for each in (old, new))
     for words, numbers in (
         (_("Nieuwe bijdragen: %(numbers)s."), after.keys() - before.keys()),
         (_("Niet meer op het bord: %(numbers)s."), before.keys() - after.keys()),

@@ -1,3 +1,7 @@
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -15,11 +19,15 @@ class Printing(models.Model):
         READY = "ready"
         FAILED = "failed"
 
+    # Without a sign of life for so long, a printing died with its process. A busy one speaks after every section.
+    GIVEN_UP_AFTER = {Status.WAITING: timedelta(minutes=15), Status.BUSY: timedelta(minutes=2)}
+
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
     # Sections that are done, and how many there are.
     done = models.PositiveSmallIntegerField(default=0)
     of = models.PositiveSmallIntegerField(default=0)
     pages = models.PositiveSmallIntegerField(default=0)
+    # Below BROWNPAPER_DIR.
     file = models.CharField(max_length=200, blank=True)
     # SHA-256 of the file, in hexadecimal.
     sha256 = models.CharField(max_length=64, blank=True)
@@ -31,8 +39,23 @@ class Printing(models.Model):
         abstract = True
 
     @property
+    def path(self) -> Path:
+        return settings.BROWNPAPER_DIR / self.file
+
+    @property
+    def is_ready(self) -> bool:
+        """Is the file there to be handed out? After a restore of the database alone it is not."""
+        return self.status == self.Status.READY and self.path.is_file()
+
+    @property
     def is_under_way(self) -> bool:
-        return self.status in (self.Status.WAITING, self.Status.BUSY)
+        patience = self.GIVEN_UP_AFTER.get(self.status)
+        return patience is not None and self.noted_at > timezone.now() - patience
+
+    @property
+    def has_failed(self) -> bool:
+        """Has it to be printed again?"""
+        return not (self.is_ready or self.is_under_way)
 
 
 class Rendering(Printing):
@@ -56,16 +79,16 @@ class Rendering(Printing):
 
 
 class BrownpaperVersion(Printing):
-    """The brownpaper as it was frozen: its data, never changed again, and the file that was printed from them."""
+    """The brownpaper as it was frozen: its contents, never changed again, and the file printed from them."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     revision = models.PositiveBigIntegerField()
     frozen_at = models.DateTimeField()
-    # What to_json() wrote (see data.py), and its checksum.
-    data = models.TextField()
-    data_sha256 = models.CharField(max_length=64)
-    # SHA-256 of the signed copy, where the server has a certificate.
+    # What to_json() wrote (see portable.py), and its checksum.
+    contents = models.TextField()
+    contents_sha256 = models.CharField(max_length=64)
+    # SHA-256 of the signed copy, whose signature was valid when it was made; "" where the server does not sign.
     signed_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:

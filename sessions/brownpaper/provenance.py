@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from sessions.brownpaper.views import current
+from sessions.brownpaper.current import current
 from sessions.core.access import for_participants, secret_from, token_of
 from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink
@@ -26,9 +26,9 @@ class Trail:
 
 @for_participants
 def what_became(request, session, participant):
+    made, _contents = current(session)
+    mine = list(my_contributions(session, secret_from(request.COOKIES, session)))
     number_of = numbers(session)
-    made = current(session)
-    mine = my_contributions(session, secret_from(request.COOKIES, session))
     reading = reverse("document", args=[token_of(link(session, AccessLink.Role.READER))])
     return page(
         request,

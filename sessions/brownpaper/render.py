@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +18,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sessions.brownpaper.assemble import Brownpaper
-from sessions.brownpaper.data import checksum, contributions_csv, to_json
+from sessions.brownpaper.portable import checksum, contributions_csv
 from sessions.brownpaper.sections import Section, sections
 
 SECONDS = 300
 FONTS = Path(__file__).parent / "press" / "fonts.conf"
-# No @font-face: one file for each typeface. WeasyPrint takes two files of one name for the same font.
 # How many clusters a poster shows, and up to how many notes of a kind it keeps them large.
 MOST_ON_POSTER, AIRY = 18, 12
+# No @font-face: one file for each typeface. WeasyPrint takes two files of one name for the same font.
 STYLESHEETS = ["css/brownpaper.css"]
 
 
@@ -39,21 +40,23 @@ class ContentsEntry:
     is_part: bool
 
 
-def print_job(brownpaper: Brownpaper) -> dict:
-    """What the press needs for the whole document, in the language that is active (see press/__main__.py)."""
-    data = to_json(brownpaper)
-    parts = sections(brownpaper, checksum(data))
+def print_job(brownpaper: Brownpaper, contents: str) -> dict:
+    """What the press needs for the whole document, in the language that is active (see press/__main__.py).
+
+    contents: the brownpaper as portable text, which goes along in the file and whose checksum is on the cover.
+    """
+    parts = sections(brownpaper, checksum(contents))
     return {
         **colophon(brownpaper),
         "stylesheets": STYLESHEETS,
-        "front": front(brownpaper, parts, checksum(data)),
+        "front": front(brownpaper, parts, checksum(contents)),
         "sections": [printed(brownpaper, part.name, part.html(brownpaper)) for part in parts],
         "numbers": {"name": "numbers", "html": render_to_string("brownpaper/numbers.html", language())},
-        "attachments": attachments(brownpaper, data),
+        "attachments": attachments(brownpaper, contents),
     }
 
 
-def poster_job(brownpaper: Brownpaper) -> dict:
+def poster_job(brownpaper: Brownpaper, _contents: str = "") -> dict:
     """Clusters and solutions on one sheet of A0, for the wall."""
     clusters = brownpaper.inventory.filled
     is_dense = max(len(clusters), len(brownpaper.solutions)) > AIRY
@@ -66,7 +69,7 @@ def poster_job(brownpaper: Brownpaper) -> dict:
     return single_job(brownpaper, "poster", render_to_string("brownpaper/poster.html", context))
 
 
-def handouts_job(brownpaper: Brownpaper) -> dict:
+def handouts_job(brownpaper: Brownpaper, _contents: str = "") -> dict:
     """One page for each workgroup: what it promised and what happens next."""
     return single_job(
         brownpaper, "handouts", render_to_string("brownpaper/handouts.html", {"brownpaper": brownpaper})
@@ -99,9 +102,9 @@ def language() -> dict:
     return {"language": get_language()}
 
 
-def front(brownpaper: Brownpaper, parts: tuple[Section, ...], data_checksum: str) -> dict:
+def front(brownpaper: Brownpaper, parts: tuple[Section, ...], contents_checksum: str) -> dict:
     entries = [ContentsEntry(part.title, part.anchor, part.is_part) for part in parts if part.title]
-    context = {"brownpaper": brownpaper, "contents": entries, "checksum": data_checksum}
+    context = {"brownpaper": brownpaper, "contents": entries, "checksum": contents_checksum}
     return printed(brownpaper, "front", render_to_string("brownpaper/sections/front.html", context))
 
 
@@ -112,13 +115,13 @@ def printed(brownpaper: Brownpaper, name: str, body: str) -> dict:
     return {"name": name, "html": render_to_string("brownpaper/print.html", context)}
 
 
-def attachments(brownpaper: Brownpaper, data: str) -> list[dict]:
+def attachments(brownpaper: Brownpaper, contents: str) -> list[dict]:
     return [
         {
             "name": "brownpaper.json",
             "mime": "application/json",
             "description": _("De gegevens van dit brownpaper"),
-            "text": data,
+            "text": contents,
         },
         {
             "name": "bijdragen.csv",
@@ -129,16 +132,17 @@ def attachments(brownpaper: Brownpaper, data: str) -> list[dict]:
     ]
 
 
-def press(job: dict, target: Path, on_step: Callable[..., None] = lambda **step: None) -> int:
+def press(job: dict, target: Path, shelf: Path, on_step: Callable[..., None] = lambda **step: None) -> int:
     """Print a job to `target` in another process, which knows neither database nor network. Returns its pages.
 
-    on_step: called with done= and of= (sections) as they come. Raises RenderingFailed.
+    shelf: folder in which sections are kept for the next print; on_step: called with done= and of= (sections) as
+    they come. Raises RenderingFailed.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".part")
+    unfinished = target.with_suffix(f".{uuid.uuid4().hex}.part")
     places = {
         "static": str(settings.BASE_DIR / "static"),
-        "shelf": str(settings.BROWNPAPER_DIR / "shelf"),
+        "shelf": str(shelf),
         "target": str(unfinished),
     }
     pages = 0

@@ -2,17 +2,17 @@
 
 from functools import wraps
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sessions.brownpaper.current import brownpaper_of
 from sessions.brownpaper.forms import AskResponseForm
-from sessions.brownpaper.models import BrownpaperVersion, Printing
-from sessions.brownpaper.signing import is_signature_valid
-from sessions.brownpaper.versions import brownpaper_of, checksum_of, file_of
-from sessions.brownpaper.views import data_file, document_page, version_file
+from sessions.brownpaper.versions import checksum_of, signature_of
+from sessions.brownpaper.views import document_page, portable_file, version_file
 from sessions.core.forms import submit
+from sessions.core.refusal import Refused
 from sessions.phases.conclude.handover.models import AskResponse
 from sessions.phases.conclude.handover.operations import answer_ask, note_visit
 from sessions.phases.conclude.handover.queries import recipient_from
@@ -64,13 +64,6 @@ def share_page(request, recipient, version, form=None):
     )
 
 
-def signature_of(version: BrownpaperVersion) -> str:
-    """ "valid", "invalid", or "" where the server does not sign."""
-    if not (version.signed_sha256 and settings.SIGNING_CERTIFICATE):
-        return ""
-    return "valid" if is_signature_valid(file_of(version)) else "invalid"
-
-
 def asks_for(recipient, version, made, form=None) -> list[tuple]:
     """(solution, my answer so far, the form to answer with) for every ask that is this recipient's."""
     given = AskResponse.objects.filter(recipient=recipient, version=version.number)
@@ -109,7 +102,7 @@ def share(request, recipient, version):
 
 @for_recipients
 def share_pdf(request, recipient, version):
-    if version is None or version.status != Printing.Status.READY:
+    if version is None or not version.is_ready:
         return redirect("share", token=request.recipient_token)
     note_visit(recipient=recipient, what="pdf")
     return version_file(version)
@@ -120,27 +113,39 @@ def share_document(request, recipient, version):
     if version is None:
         return redirect("share", token=request.recipient_token)
     note_visit(recipient=recipient, what="document")
-    return document_page(request, brownpaper_of(version))
+    return document_page(request, brownpaper_of(version), version.contents)
 
 
 @for_recipients
-def share_data(request, recipient, version, form):
+def share_portable(request, recipient, version, form):
     if version is None:
         return redirect("share", token=request.recipient_token)
-    note_visit(recipient=recipient, what="data")
-    return data_file(brownpaper_of(version), form)
+    note_visit(recipient=recipient, what="portable")
+    return portable_file(brownpaper_of(version), version.contents, form)
 
 
 @require_POST
 @for_recipients
-def ask_response(request, recipient, version, number):
-    if version is None or number not in asked_of(recipient, brownpaper_of(version)):
+def ask_response(request, recipient, version, asked_in, number):
+    """asked_in: number of the version in which the recipient read the ask."""
+    if version is None or number not in (asked := asked_of(recipient, brownpaper_of(version))):
         raise Http404
-    workgroup = numbered(recipient.session)[number]
+
+    def answer(**said) -> None:
+        if asked_in != version.number:
+            raise Refused(_("Er is intussen een nieuwe versie. Lees eerst wat daar wordt gevraagd."))
+        answer_ask(
+            recipient=recipient,
+            workgroup=numbered(recipient.session)[number],
+            version=version.number,
+            ask=asked[number].ask,
+            **said,
+        )
+
     return submit(
         request,
         AskResponseForm(request.POST, number=number),
-        lambda **said: answer_ask(recipient=recipient, workgroup=workgroup, version=version.number, **said),
+        answer,
         page=lambda request, form: share_page(request, recipient, version, form),
         fresh=lambda: AskResponseForm(request.POST, number=number),
     )

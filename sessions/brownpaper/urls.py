@@ -15,7 +15,7 @@ urlpatterns = [
     path(f"{HERE}delivery/recipients/<int:pk>/mail/", delivery.mailing, name="recipient-mail"),
     path("r/<str:token>/", views.reader, name="reader"),
     path("r/<str:token>/document/", views.document, name="document"),
-    path("r/<str:token>/data.<slug:form>", views.data, name="data"),
+    path("r/<str:token>/brownpaper.<slug:form>", views.portable, name="portable"),
     path("r/<str:token>/versions/<int:number>.pdf", views.version_pdf, name="version-pdf"),
     path("r/<str:token>/<slug:kind>/status/", views.status, name="reader-status"),
     path("r/<str:token>/<slug:kind>/rendering/", views.rendering, name="rendering"),
@@ -23,6 +23,10 @@ urlpatterns = [
     path("v/<str:token>/", sharing.share, name="share"),
     path("v/<str:token>/pdf/", sharing.share_pdf, name="share-pdf"),
     path("v/<str:token>/document/", sharing.share_document, name="share-document"),
-    path("v/<str:token>/data.<slug:form>", sharing.share_data, name="share-data"),
-    path("v/<str:token>/asks/<int:number>/response/", sharing.ask_response, name="ask-response"),
+    path("v/<str:token>/brownpaper.<slug:form>", sharing.share_portable, name="share-portable"),
+    path(
+        "v/<str:token>/versions/<int:asked_in>/asks/<int:number>/response/",
+        sharing.ask_response,
+        name="ask-response",
+    ),
 ]

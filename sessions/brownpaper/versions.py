@@ -1,20 +1,22 @@
 """Freezing: the session stops, and its brownpaper becomes a version that never changes again."""
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
 from sessions.brownpaper.assemble import Brownpaper, assemble
-from sessions.brownpaper.data import checksum, from_json, to_json
+from sessions.brownpaper.current import brownpaper_of
 from sessions.brownpaper.differences import differences
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.brownpaper.operations import run, sha256
+from sessions.brownpaper.portable import checksum, to_json
 from sessions.brownpaper.render import print_job
-from sessions.brownpaper.signing import sign
+from sessions.brownpaper.signing import is_signature_valid, sign
+from sessions.core.journal import turn
 from sessions.core.models import CocreationSession
 from sessions.facilitation.operations import freeze
 
@@ -22,64 +24,90 @@ from sessions.facilitation.operations import freeze
 PRINTERS = ThreadPoolExecutor(1, thread_name_prefix="version")
 
 
-@transaction.atomic
 def freeze_as_version(*, session: CocreationSession, language: str) -> BrownpaperVersion:
     """Stop all writing and keep what stands now as the next version, in one transaction; its PDF follows by itself.
 
-    Raises Frozen when the session is frozen already.
+    language: of the first version; later ones are in the same, so that they can be compared. Raises Frozen when
+    the session is frozen already.
     """
-    freeze(session=session)
-    frozen = CocreationSession.objects.get(pk=session.pk)
-    last = frozen.versions.first()
-    with translation.override(language):
-        brownpaper = assemble(frozen, version=last.number + 1 if last else 1)
-        if last:
-            brownpaper = replace(brownpaper, changes=differences(from_json(last.data), brownpaper))
-    data = to_json(brownpaper)
-    version = BrownpaperVersion.objects.create(
-        session=frozen,
-        number=brownpaper.version,
-        revision=frozen.revision,
-        frozen_at=frozen.frozen_at,
-        language=language,
-        data=data,
-        data_sha256=checksum(data),
-    )
-    transaction.on_commit(lambda: PRINTERS.submit(print_version, version))
+    # First the turn, then the transaction, as in every change (see core/journal): never the other way round.
+    with turn(), transaction.atomic():
+        freeze(session=session)
+        frozen = CocreationSession.objects.get(pk=session.pk)
+        last = frozen.versions.first()
+        language = last.language if last else language
+        with translation.override(language):
+            contents = to_json(next_brownpaper(frozen, last))
+        version = BrownpaperVersion.objects.create(
+            session=frozen,
+            number=last.number + 1 if last else 1,
+            revision=frozen.revision,
+            frozen_at=frozen.frozen_at,
+            language=language,
+            contents=contents,
+            contents_sha256=checksum(contents),
+        )
+        transaction.on_commit(lambda: PRINTERS.submit(print_version, version))
     return version
 
 
+def next_brownpaper(frozen: CocreationSession, last: BrownpaperVersion | None) -> Brownpaper:
+    if last is None:
+        return assemble(frozen, version=1)
+    brownpaper = assemble(frozen, version=last.number + 1)
+    try:
+        return replace(brownpaper, changes=differences(brownpaper_of(last), brownpaper))
+    except ValueError:
+        # A version of long ago that cannot be read any more must not stop the room from freezing.
+        logging.getLogger("cocreatie").exception("%s could not be compared with", last)
+        return brownpaper
+
+
 def print_version(version: BrownpaperVersion) -> None:
-    """Print a frozen version from its data: today, or again in ten years, the same bytes."""
+    """Print a frozen version from its contents: today, or again in ten years, the same bytes."""
     name = f"{version.session_id}/version-{version.number}-{version.language}.pdf"
-    run(version, lambda: print_job(brownpaper_of(version)), name, finish=signed)
+    run(version, lambda: print_job(brownpaper_of(version), version.contents), name, finish=signed)
 
 
 def print_again(version: BrownpaperVersion) -> None:
-    """For a version whose printing failed or was given up."""
-    PRINTERS.submit(print_version, version)
+    """For a version that has no file: its printing failed or was given up, or only its row was restored."""
+    if version.has_failed:
+        PRINTERS.submit(print_version, version)
 
 
 def signed(file: Path) -> dict:
-    """Beside the plain file, make the signed copy where the server has a certificate."""
-    copy = signed_copy(file)
-    return {"signed_sha256": sha256(copy)} if sign(file, copy) else {}
+    """Where the server has a certificate, make a signed copy beside the plain file."""
+    copy, unfinished = signed_copy(file), signed_copy(file).with_suffix(".part")
+    try:
+        if not sign(file, unfinished) or not is_signature_valid(unfinished):
+            return {"signed_sha256": ""}
+    except Exception:
+        logging.getLogger("cocreatie").exception("%s was not signed", file)
+        return {"signed_sha256": ""}
+    unfinished.replace(copy)
+    return {"signed_sha256": sha256(copy)}
 
 
 def signed_copy(file: Path) -> Path:
     return file.with_suffix(".signed.pdf")
 
 
-def brownpaper_of(version: BrownpaperVersion) -> Brownpaper:
-    return from_json(version.data)
-
-
 def file_of(version: BrownpaperVersion) -> Path:
     """The file to hand over: the signed copy where there is one."""
-    plain = settings.BROWNPAPER_DIR / version.file
-    return signed_copy(plain) if version.signed_sha256 else plain
+    return signed_copy(version.path) if version.signed_sha256 else version.path
 
 
 def checksum_of(version: BrownpaperVersion) -> str:
     """SHA-256 of that file, in hexadecimal."""
     return version.signed_sha256 or version.sha256
+
+
+def signature_of(version: BrownpaperVersion) -> str:
+    """How it stands with the signature: "valid", "invalid", or "" where there is none.
+
+    It was valid when it was made, with the certificate of that day; it still is when no byte changed since.
+    """
+    if not (version.is_ready and version.signed_sha256):
+        return ""
+    copy = file_of(version)
+    return "valid" if copy.is_file() and sha256(copy) == version.signed_sha256 else "invalid"

@@ -1,6 +1,5 @@
 """Reading the brownpaper inside: by a reader's link, which people of the session are led to."""
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,11 +8,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from sessions.brownpaper import operations
-from sessions.brownpaper.assemble import Brownpaper, assemble
-from sessions.brownpaper.data import checksum, contributions_csv, to_json
+from sessions.brownpaper.assemble import Brownpaper
+from sessions.brownpaper.current import current
 from sessions.brownpaper.models import Rendering
+from sessions.brownpaper.portable import checksum, contributions_csv
 from sessions.brownpaper.sections import sections
-from sessions.brownpaper.versions import brownpaper_of, checksum_of, file_of
+from sessions.brownpaper.versions import checksum_of, file_of
 from sessions.core.access import facilitates, link_from, participant_from, token_of
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.facilitation.queries import link
@@ -33,26 +33,31 @@ def session_of(token: str) -> CocreationSession:
     return link_from(token, AccessLink.Role.READER).session
 
 
-def latest(session: CocreationSession, kind: str, **wanted) -> Rendering | None:
-    return Rendering.objects.filter(session=session, kind=kind, language=get_language(), **wanted).first()
+def latest(session: CocreationSession, kind: str) -> Rendering | None:
+    return Rendering.objects.filter(session=session, kind=kind, language=get_language()).first()
 
 
 def shown(session: CocreationSession, token: str, kind: str) -> dict:
     """What the reader's page says of printing: the last order, and the last file that can be downloaded."""
-    rendering = latest(session, kind)
     return {
         "session": session,
         "token": token,
         "kind": kind,
-        "rendering": rendering,
-        "is_given_up": bool(rendering) and operations.is_given_up(rendering),
-        "ready": latest(session, kind, status=Rendering.Status.READY),
+        "rendering": latest(session, kind),
+        "ready": newest_file(session, kind),
     }
+
+
+def newest_file(session: CocreationSession, kind: str) -> Rendering | None:
+    printed = Rendering.objects.filter(session=session, kind=kind, language=get_language())
+    return next((each for each in printed.filter(status=Rendering.Status.READY) if each.is_ready), None)
 
 
 def reader(request, token):
     session = session_of(token)
-    made = current(session)
+    made, _contents = current(session)
+    # A frozen brownpaper is a version; it is not printed once more beside it.
+    kinds = KINDS if made.is_draft else KINDS[1:]
     return render(
         request,
         "brownpaper/reader.html",
@@ -60,16 +65,10 @@ def reader(request, token):
             "session": session,
             "token": token,
             "brownpaper": made,
-            "printings": [shown(session, token, kind) for kind in KINDS],
+            "printings": [shown(session, token, kind) for kind in kinds],
             "versions": [(version, checksum_of(version)) for version in session.versions.all()],
         },
     )
-
-
-def current(session: CocreationSession) -> Brownpaper:
-    """The frozen version of a frozen session, else the draft as it stands now."""
-    version = session.versions.first() if session.is_frozen else None
-    return brownpaper_of(version) if version else assemble(session)
 
 
 def status(request, token, kind):
@@ -94,17 +93,17 @@ def known(kind: str) -> str:
 def pdf(request, token, kind):
     """The newest printed file."""
     session = session_of(token)
-    ready = latest(session, known(kind), status=Rendering.Status.READY)
+    ready = newest_file(session, known(kind))
     if ready is None:
         raise Http404
-    name = f"{kind}-{slugify(session.challenge)[:60]}-{session.code}-r{ready.revision}.pdf"
-    return FileResponse((settings.BROWNPAPER_DIR / ready.file).open("rb"), as_attachment=True, filename=name)
+    name = f"{kind}-{slugify(session.challenge)[:60]}-r{ready.revision}.pdf"
+    return FileResponse(ready.path.open("rb"), as_attachment=True, filename=name)
 
 
 def version_pdf(request, token, number):
     """A frozen version, the same bytes every time."""
-    version = get_object_or_404(session_of(token).versions, number=number, status=Rendering.Status.READY)
-    return version_file(version)
+    version = get_object_or_404(session_of(token).versions, number=number)
+    return version_file(version) if version.is_ready else redirect("reader", token=token)
 
 
 def version_file(version) -> FileResponse:
@@ -113,12 +112,12 @@ def version_file(version) -> FileResponse:
 
 
 def document(request, token):
-    return document_page(request, current(session_of(token)))
+    return document_page(request, *current(session_of(token)))
 
 
-def document_page(request, made: Brownpaper) -> HttpResponse:
+def document_page(request, made: Brownpaper, contents: str) -> HttpResponse:
     """The whole brownpaper as one web page, from the same sections as the paper."""
-    parts = sections(made, checksum(to_json(made)))
+    parts = sections(made, checksum(contents))
     return render(
         request,
         "brownpaper/document.html",
@@ -126,13 +125,18 @@ def document_page(request, made: Brownpaper) -> HttpResponse:
     )
 
 
-def data(request, token, form):
-    return data_file(current(session_of(token)), form)
+def portable(request, token, form):
+    return portable_file(*current(session_of(token)), form)
 
 
-def data_file(made: Brownpaper, form: str) -> HttpResponse:
+def portable_file(made: Brownpaper, contents: str, form: str) -> HttpResponse:
     """form: "json" for everything, "csv" for the contributions."""
-    text, mime = (to_json(made), "application/json") if form == "json" else (contributions_csv(made), "text/csv")
-    response = HttpResponse(text, content_type=f"{mime}; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="brownpaper-{made.code}.{form}"'
+    if form == "json":
+        response = HttpResponse(contents, content_type="application/json; charset=utf-8")
+    elif form == "csv":
+        response = HttpResponse(contributions_csv(made), content_type="text/csv; charset=utf-8")
+    else:
+        raise Http404
+    name = f"brownpaper-{slugify(made.challenge)[:60]}.{form}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 @contextmanager
 def snapshot() -> Iterator[None]:
-    """Every read inside sees the same moment; nobody waits for it. Inside a transaction it is that transaction's."""
+    """Every read inside sees the same moment, and nobody waits for it. In a transaction: that transaction's."""
     if connection.in_atomic_block:
         yield
     elif connection.vendor == "sqlite":

@@ -4,8 +4,9 @@ import io
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from sessions.archive.erase import erase
 from sessions.archive.pack import pack
 from sessions.archive.tables import rows_of, tables
 from sessions.archive.unpack import unpack
@@ -97,10 +98,21 @@ def test_half_a_file_puts_nothing_back(demo):
     assert not CocreationSession.objects.filter(code="DEMO24").exists()
 
 
-def erase(session) -> None:
-    """As on another server: nothing of this session is there."""
-    for model in reversed(tables()):
-        rows_of(session, model).delete()
+def test_erasing_takes_everything_of_one_session_and_its_papers(live_cast, settings, tmp_path):
+    settings.BROWNPAPER_DIR = tmp_path
+    live_cast.open_everything()
+    live_cast.anna.contributes("weg ermee")
+    papers = tmp_path / str(live_cast.session.pk)
+    papers.mkdir()
+    others = CocreationSession.objects.exclude(pk=live_cast.session.pk).count()
+
+    with pytest.raises(CommandError):
+        call_command("erase_session", live_cast.session.code)
+    call_command("erase_session", live_cast.session.code, "--yes")
+
+    assert CocreationSession.objects.count() == others
+    assert not any(rows_of(live_cast.session, model).exists() for model in tables())
+    assert not papers.exists()
 
 
 def test_frozen_versions_move_along_and_print_to_the_same_bytes(live_cast, settings, tmp_path):
@@ -118,5 +130,5 @@ def test_frozen_versions_move_along_and_print_to_the_same_bytes(live_cast, setti
     call_command("unpack_session", str(file))
 
     there = BrownpaperVersion.objects.get()
-    assert (there.status, there.sha256, there.data) == ("ready", version.sha256, version.data)
+    assert (there.status, there.sha256, there.contents) == ("ready", version.sha256, version.contents)
     assert file_of(there).exists()

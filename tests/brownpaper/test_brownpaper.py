@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from bench.rooms import write_much
 from sessions.brownpaper.assemble import assemble
-from sessions.brownpaper.data import checksum, contributions_csv, from_json, to_json
+from sessions.brownpaper.portable import checksum, contributions_csv, from_json, to_json
 from sessions.brownpaper.render import press, print_job
 from sessions.brownpaper.sections import sections
 from sessions.facilitation.operations import move_to
@@ -26,6 +26,11 @@ def text_of(file) -> str:
     pdf = pypdfium2.PdfDocument(file)
     pages = [page.get_textpage().get_text_range() for page in pdf]
     return " ".join(" ".join(pages).split())
+
+
+def printed(made, folder) -> int:
+    """Print it to b.pdf in this folder; returns its pages."""
+    return press(print_job(made, to_json(made)), folder / "b.pdf", folder / "shelf")
 
 
 def html_of(session) -> str:
@@ -152,7 +157,7 @@ def test_assembling_takes_as_many_queries_for_more_contributions_and_workgroups(
 
 def test_the_document_has_language_title_bookmarks_numbers_and_its_data(written, tmp_path):
     made = assemble(written.session)
-    pages = press(print_job(made), tmp_path / "b.pdf")
+    pages = printed(made, tmp_path)
 
     pdf = pypdfium2.PdfDocument(tmp_path / "b.pdf")
     bookmarks = [item.get_title() for item in pdf.get_toc()]
@@ -170,7 +175,7 @@ def test_the_document_has_language_title_bookmarks_numbers_and_its_data(written,
 
 
 def test_the_contents_and_every_link_lead_to_the_right_page(written, tmp_path):
-    press(print_job(assemble(written.session)), tmp_path / "b.pdf")
+    printed(assemble(written.session), tmp_path)
 
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "b.pdf")]
     text = [" ".join(words.split()) for words in pages]
@@ -187,7 +192,7 @@ def test_the_contents_and_every_link_lead_to_the_right_page(written, tmp_path):
 
 
 def test_the_text_is_read_in_the_order_in_which_it_is_printed(written, tmp_path):
-    press(print_job(assemble(written.session)), tmp_path / "b.pdf")
+    printed(assemble(written.session), tmp_path)
 
     with pikepdf.open(tmp_path / "b.pdf") as opened:
         headings = [
@@ -211,7 +216,7 @@ def elements(parent):
 
 
 def test_figures_have_alternatives(written, tmp_path):
-    press(print_job(assemble(written.session)), tmp_path / "b.pdf")
+    printed(assemble(written.session), tmp_path)
 
     with pikepdf.open(tmp_path / "b.pdf") as opened:
         figures = [each for each in elements(opened.Root.StructTreeRoot.K[0]) if each.S == "/Figure"]
@@ -224,13 +229,13 @@ def test_the_glance_is_exactly_one_page_however_much_was_written(cast, tmp_path)
     long = replace(
         made, challenge="Betaalbaarheidsvraagstukken " * 7, enthuse=replace(made.enthuse, statement="x y " * 250)
     )
-    job = print_job(long)
+    job = print_job(long, to_json(long))
     job["sections"] = [section for section in job["sections"] if section["name"] in ("glance", "solutions")]
     # The links lead to pages that are not printed here.
     job["sections"] = [{"name": "glance", "html": re.sub(r'href="#[^"]+"', "", job["sections"][0]["html"])}]
     del job["front"]
 
-    assert press(job, tmp_path / "g.pdf") == 1
+    assert press(job, tmp_path / "g.pdf", tmp_path / "shelf") == 1
 
 
 def test_numbers_stay_the_same_when_cards_are_withdrawn(cast):
@@ -251,7 +256,7 @@ def test_the_data_can_be_read_back(cast):
     made = assemble(cast.session)
 
     assert from_json(to_json(made)) == made
-    with pytest.raises(ValueError, match="not the data"):
+    with pytest.raises(ValueError, match="not a brownpaper"):
         from_json('{"format": "something else"}')
 
 
@@ -259,4 +264,12 @@ def test_a_spreadsheet_runs_nothing(cast):
     cast.open_everything()
     cast.anna.contributes("=HYPERLINK(1)")
 
-    assert "'=HYPERLINK(1)" in contributions_csv(assemble(cast.session))
+    cast.anna.contributes("vooraf;=cmd|' /C calc'!A0")
+    cast.anna.contributes("een regel\n@SUM(1)")
+
+    written = contributions_csv(assemble(cast.session))
+
+    assert "'=HYPERLINK(1)" in written
+    assert "vooraf;'=cmd" in written
+    assert "\n'@SUM(1)" in written
+    assert written.startswith("\ufeff")

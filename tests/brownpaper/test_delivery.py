@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sessions.brownpaper import versions
 from sessions.brownpaper.versions import checksum_of, freeze_as_version
+from sessions.facilitation.operations import thaw
 from sessions.phases.conclude.handover.models import AskResponse, Recipient, Visit
 from sessions.phases.conclude.handover.operations import add_recipient, revoke
 from sessions.phases.conclude.handover.queries import token_for
@@ -39,9 +40,9 @@ def path_of(someone: Recipient, rest: str = "") -> str:
     return f"/v/{token_for(someone)}/{rest}"
 
 
-def answer(client, room, someone, **said):
+def answer(client, room, someone, asked_in=1, **said):
     given = {"stance": "adopt", "reason": "Het past.", "name": "De minister (demo)"} | said
-    return client.post(path_of(someone, "asks/1/response/"), given)
+    return client.post(path_of(someone, f"versions/{asked_in}/asks/1/response/"), given)
 
 
 def test_a_recipient_reads_the_frozen_version_without_an_account(room, client):
@@ -54,11 +55,11 @@ def test_a_recipient_reads_the_frozen_version_without_an_account(room, client):
     assert checksum_of(room.extra["version"]) in page
     assert client.get(path_of(minister, "pdf/")).headers["Content-Type"] == "application/pdf"
     assert "12 Verantwoording" in client.get(path_of(minister, "document/")).content.decode()
-    assert client.get(path_of(minister, "data.json")).json()["brownpaper"]["version"] == 1
-    assert list(Visit.objects.values_list("what", flat=True)) == ["page", "pdf", "document", "data"]
+    assert client.get(path_of(minister, "brownpaper.json")).json()["brownpaper"]["version"] == 1
+    assert list(Visit.objects.values_list("what", flat=True)) == ["page", "pdf", "document", "portable"]
 
 
-@pytest.mark.parametrize("rest", ["", "pdf/", "document/", "data.json"])
+@pytest.mark.parametrize("rest", ["", "pdf/", "document/", "brownpaper.json"])
 def test_links_that_ended_say_so_and_leak_nothing(room, client, rest):
     minister = recipient(room)
     assert TITLE in client.get(path_of(minister)).content.decode()
@@ -99,6 +100,7 @@ def test_an_ask_is_answered_once_for_each_version(room, client):
     assert "Uw eerste antwoord staat" in again.content.decode()
     (only,) = AskResponse.objects.all()
     assert (only.stance, only.version, only.name) == ("adopt", 1, "De minister (demo)")
+    assert only.ask == "Geef ons een loket"
     assert "neem ik over" in client.get(path_of(minister)).content.decode()
 
 
@@ -179,3 +181,31 @@ def test_only_facilitators_deliver(room, path, client):
     assert room.anna.client().post(room.path(path)).status_code in (302, 405)
     assert client.post(room.path(path)).status_code in (302, 405)
     assert not Recipient.objects.exists()
+
+
+def test_an_answer_to_an_older_version_is_refused_and_keeps_its_words(room, client):
+    minister = recipient(room)
+    thaw(session=room.session)
+    write_text(
+        workgroup=room.extra["group"], field="ask", text="Geef ons geld", base_version=1,
+        participant=room.anna.participant,
+    )  # fmt: skip
+    freeze_as_version(session=room.session, language="nl")
+
+    response = answer(client, room, minister, asked_in=1, reason="Mijn reden.")
+
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "Er is intussen een nieuwe versie" in page
+    assert "Geef ons geld" in page and "Mijn reden." in page
+    assert not AskResponse.objects.exists()
+    assert answer(client, room, minister, asked_in=2).status_code == 302
+    versions.PRINTERS.submit(lambda: None).result(60)
+
+
+def test_what_a_recipient_gets_does_not_hold_the_code_to_join(room, client):
+    minister = recipient(room)
+
+    for rest in ("", "document/", "brownpaper.json", "brownpaper.csv"):
+        response = client.get(path_of(minister, rest))
+        assert room.session.code not in response.content.decode() + str(response.headers)

@@ -80,12 +80,16 @@ def test_the_data_can_be_downloaded_apart(cast, client):
     cast.open_everything()
     cast.anna.contributes("een gedachte")
 
-    as_json = client.get(f"{cast.reader_path}data.json")
-    as_csv = client.get(f"{cast.reader_path}data.csv")
+    as_json = client.get(f"{cast.reader_path}brownpaper.json")
+    as_csv = client.get(f"{cast.reader_path}brownpaper.csv")
 
     assert as_json.json()["format"] == "cocreatie-brownpaper"
     assert as_json.json()["brownpaper"]["inventory"]["loose"][0]["text"] == "een gedachte"
-    assert as_csv.content.decode().splitlines()[1].startswith("1,probleem,,0,een gedachte")
+    assert as_csv.content.decode().splitlines()[1].startswith('"1";"probleem";"";"0";"een gedachte"')
+
+
+def test_only_a_file_s_known_forms_are_served(cast, client):
+    assert client.get(f"{cast.reader_path}brownpaper.hta").status_code == 404
 
 
 def test_an_unknown_kind_of_paper_does_not_exist(cast, client):

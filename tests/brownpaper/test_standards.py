@@ -8,6 +8,7 @@ from django.conf import settings
 
 from bench.rooms import write_much
 from sessions.brownpaper.assemble import assemble
+from sessions.brownpaper.portable import to_json
 from sessions.brownpaper.render import JOBS, press
 
 pytestmark = pytest.mark.skipif(
@@ -27,7 +28,7 @@ def test_a_room_with_everything_in_it_complies_on_every_paper(cast, tmp_path):
     write_much(cast.session, 12, 120)
     made = assemble(cast.session)
     for kind, job in JOBS.items():
-        press(job(made), tmp_path / f"{kind}.pdf")
+        press(job(made, to_json(made)), tmp_path / f"{kind}.pdf", tmp_path / "shelf")
 
     told = held_against_both(*(tmp_path / f"{kind}.pdf" for kind in JOBS))
 
@@ -37,7 +38,7 @@ def test_a_room_with_everything_in_it_complies_on_every_paper(cast, tmp_path):
 def test_an_empty_room_complies_on_every_paper(cast, tmp_path):
     made = assemble(cast.session)
     for kind, job in JOBS.items():
-        press(job(made), tmp_path / f"{kind}.pdf")
+        press(job(made, to_json(made)), tmp_path / f"{kind}.pdf", tmp_path / "shelf")
 
     assert held_against_both(*(tmp_path / f"{kind}.pdf" for kind in JOBS)).count(": complies") == 2 * len(JOBS)
 
@@ -57,7 +58,8 @@ def test_hostile_text_of_participants_complies(text, cast, tmp_path):
     cast.open_everything()
     cast.anna.contributes(text)
 
-    press(JOBS["brownpaper"](assemble(cast.session)), tmp_path / "b.pdf")
+    made = assemble(cast.session)
+    press(JOBS["brownpaper"](made, to_json(made)), tmp_path / "b.pdf", tmp_path / "shelf")
 
     held_against_both(tmp_path / "b.pdf")
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import subprocess
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,14 +12,18 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from django.conf import settings as django_settings
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
 
-from sessions.brownpaper import versions
-from sessions.brownpaper.models import BrownpaperVersion
+from sessions.brownpaper import operations, versions
+from sessions.brownpaper.current import brownpaper_of
+from sessions.brownpaper.models import BrownpaperVersion, Rendering
 from sessions.brownpaper.signing import is_signature_valid
-from sessions.brownpaper.versions import brownpaper_of, file_of, freeze_as_version, print_version
+from sessions.brownpaper.versions import file_of, freeze_as_version, print_version
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Frozen
-from sessions.facilitation.operations import thaw
+from sessions.facilitation.operations import tell_everyone, thaw
 from sessions.phases.concretise.operations import write_text
 from tests.brownpaper.test_brownpaper import text_of
 
@@ -93,12 +99,12 @@ def test_the_next_version_says_what_changed_and_leaves_the_first_alone(room):
         "Gewijzigd: oplossing 1, Een beter loket.",
         "Nieuwe bijdragen: 2.",
     )
-    assert "Een beter loket" not in first.data
+    assert "Een beter loket" not in first.contents
     assert "Nieuwe bijdragen: 2." in text_of(file_of(second))
 
 
 def test_a_version_whose_printing_failed_keeps_its_data_and_can_be_printed_again(room, monkeypatch):
-    def broken(job, target, on_step):
+    def broken(job, target, shelf, on_step):
         raise RuntimeError("out of paper")
 
     with monkeypatch.context() as patched:
@@ -148,6 +154,9 @@ def test_a_signed_version_is_valid_until_a_byte_is_changed(room, certificate, tm
     bytes_of[len(bytes_of) // 3] ^= 1
     (tmp_path / "forged.pdf").write_bytes(bytes_of)
     assert not is_signature_valid(tmp_path / "forged.pdf")
+    assert versions.signature_of(version) == "valid"
+    signed.write_bytes(bytes_of)
+    assert versions.signature_of(version) == "invalid"
 
 
 def test_a_signature_leaves_both_standards_intact(room, certificate):
@@ -165,3 +174,112 @@ def test_the_freeze_button_makes_a_version(room):
 
     assert CocreationSession.objects.get(pk=room.session.pk).is_frozen
     assert BrownpaperVersion.objects.get().number == 1
+
+
+def test_freezing_waits_in_line_with_those_who_write(room):
+    """A freeze that took the database before its turn would hold everybody up until SQLite loses patience."""
+    stop = threading.Event()
+
+    def write():
+        number = 0
+        while not stop.is_set():
+            number += 1
+            tell_everyone(session=room.session, message=f"bericht {number}")
+        connection.close()
+        return number
+
+    with ThreadPoolExecutor(2) as threads:
+        writers = [threads.submit(write) for _writer in range(2)]
+        for _round in range(5):
+            freeze_as_version(session=room.session, language="nl")
+            thaw(session=room.session)
+        stop.set()
+        assert all(writer.result(5) > 0 for writer in writers)
+
+    assert BrownpaperVersion.objects.count() == 5
+
+
+def test_a_version_without_its_file_is_printed_again_to_the_same_bytes(room):
+    version = freeze(room)
+    file_of(version).unlink()
+    alice = room.alice_client()
+    delivery = room.path("facilitate/delivery/")
+    assert "nog niet gelukt" in alice.get(delivery).content.decode()
+    assert room.anna.client().get(f"{room.reader_path}versions/1.pdf").status_code == 302
+
+    alice.post(f"{delivery}versions/1/printing/")
+    versions.PRINTERS.submit(lambda: None).result(60)
+
+    assert hashlib.sha256(file_of(version).read_bytes()).hexdigest() == version.sha256
+    assert room.anna.client().get(f"{room.reader_path}versions/1.pdf").status_code == 200
+
+
+def test_a_ready_version_is_not_printed_again(room, monkeypatch):
+    version = freeze(room)
+    ordered = []
+    with monkeypatch.context() as patched:
+        patched.setattr(versions.PRINTERS, "submit", lambda *words: ordered.append(words))
+
+        room.alice_client().post(room.path("facilitate/delivery/versions/1/printing/"))
+
+    assert ordered == []
+    assert BrownpaperVersion.objects.get().sha256 == version.sha256
+
+
+def test_a_printing_that_died_with_its_process_is_offered_again(room):
+    version = freeze(room)
+    long_ago = timezone.now() - timedelta(minutes=3)
+    BrownpaperVersion.objects.update(status="busy", noted_at=long_ago)
+
+    assert "Probeer opnieuw" in room.alice_client().get(room.path("facilitate/delivery/")).content.decode()
+
+    BrownpaperVersion.objects.update(noted_at=timezone.now())
+    assert "Probeer opnieuw" not in room.alice_client().get(room.path("facilitate/delivery/")).content.decode()
+    assert version.number == 1
+
+
+def test_an_old_version_that_cannot_be_read_does_not_stop_the_next_freeze(room):
+    freeze(room)
+    BrownpaperVersion.objects.update(
+        contents='{"format": "cocreatie-brownpaper", "format_version": 1, "brownpaper": {}}'
+    )
+    change(room)
+
+    second = freeze(room)
+
+    assert (second.number, second.status) == (2, "ready")
+    assert brownpaper_of(second).changes == ()
+
+
+def test_after_the_freeze_nothing_that_is_printed_says_concept(room):
+    freeze(room)
+
+    for kind in ("poster", "handouts"):
+        operations.order(session=room.session, language="nl", kind=kind)
+        operations.PRINTERS.submit(lambda: None).result(60)
+        printed = Rendering.objects.get(kind=kind)
+        assert printed.is_ready
+        assert "Concept" not in text_of(printed.path)
+
+
+def test_a_certificate_that_cannot_be_used_costs_nobody_the_version(room, certificate, settings):
+    settings.SIGNING_KEY = settings.SIGNING_CERTIFICATE
+
+    version = freeze(room)
+
+    assert (version.status, version.signed_sha256) == ("ready", "")
+
+
+def test_only_a_facilitator_of_this_session_freezes_and_prints(room):
+    oscar = Client()
+    oscar.force_login(room.zed.session.facilitators.get().user)
+
+    for path in (
+        "facilitate/freeze/",
+        "facilitate/delivery/versions/1/printing/",
+        "facilitate/delivery/recipients/",
+    ):
+        assert oscar.post(room.path(path)).status_code == 403
+        assert room.anna.client().post(room.path(path)).status_code == 302
+
+    assert not BrownpaperVersion.objects.exists()

@@ -111,6 +111,7 @@ def answer_the_ask(cast: Cast) -> None:
         recipient=minister,
         workgroup=cast.extra["workgroup"],
         version=1,
+        ask="Geef ons een loket",
         stance="adopt",
         reason="Het past.",
         name="Ministerie (demo)",

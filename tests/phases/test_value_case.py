@@ -1,5 +1,6 @@
 import pytest
 
+from sessions.core.people.operations import add_party, remove_party
 from sessions.core.refusal import Refused
 from sessions.phases.concretise.value_case.models import ValueItem
 from sessions.phases.concretise.value_case.operations import add_value_item, remove_value_item
@@ -85,6 +86,26 @@ def test_a_refused_line_keeps_what_was_typed_at_its_field(cast, group):
 
 def test_a_party_of_another_session_cannot_be_chosen(cast, group):
     said = {"party": cast.zed.party.pk, "side": "gains", "theme": "people", "text": "x"}
+
+    response = cast.anna.client().post(cast.path(f"concretise/{group.pk}/value-items/"), said)
+
+    assert response.status_code == 422
+    assert not ValueItem.objects.exists()
+
+
+def test_a_party_in_a_value_case_is_not_taken_away(cast, group):
+    empty = add_party(session=cast.session, name="Zonder mensen", sector="business")
+    add(cast, group, party=empty)
+
+    with pytest.raises(Refused):
+        remove_party(party=empty)
+
+    assert ValueItem.objects.filter(party=empty).exists()
+
+
+def test_an_amount_that_no_database_holds_is_refused_at_its_field(cast, group):
+    said = {"party": cast.bram.party.pk, "side": "gains", "theme": "people", "text": "x", "assumption": "y"}
+    said |= {"low": "1", "high": "99999999999999999999"}
 
     response = cast.anna.client().post(cast.path(f"concretise/{group.pk}/value-items/"), said)
 

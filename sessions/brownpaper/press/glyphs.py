@@ -1,6 +1,7 @@
 """Which characters can be printed: those that a font on this machine holds. Any other would fail both standards."""
 
 import hashlib
+import re
 import subprocess
 import unicodedata
 from functools import cached_property
@@ -11,6 +12,12 @@ SILENT = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
     chr(code) for span in ((0x202A, 0x202F), (0x2066, 0x206A), (0xFE00, 0xFE10)) for code in range(*span)
 }
 LAYOUT = frozenset("\t\n\r")
+# Text between tags, and in it words in which a line would have to be broken at any letter: WeasyPrint then measures
+# all the rest again for every line, minutes for 100,000 letters. They get a place to break where nobody sees it.
+TEXT = re.compile(r"(?<=>)[^<]{200,}(?=<)")
+ENDLESS = re.compile(r"\S{100,}")
+BREAK_EVERY = 50
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 class Glyphs:
@@ -44,7 +51,7 @@ class Glyphs:
         """The text with a sign in place of each character that no font holds; controls are left out."""
         odd = {character for character in set(text) if ord(character) > 0x7E or ord(character) < 0x20}
         table = {ord(character): self.instead_of(character) for character in odd}
-        return text.translate(table)
+        return TEXT.sub(lambda words: ENDLESS.sub(broken, words[0]), text.translate(table))
 
     def instead_of(self, character: str) -> str:
         if character in SILENT or character in LAYOUT:
@@ -52,3 +59,8 @@ class Glyphs:
         if unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Cf"):
             return ""
         return character if character in self.covered else REPLACEMENT
+
+
+def broken(word: re.Match) -> str:
+    letters = word[0]
+    return ZERO_WIDTH_SPACE.join(letters[at : at + BREAK_EVERY] for at in range(0, len(letters), BREAK_EVERY))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -49,24 +50,39 @@ class Typesetter:
         """The pages of this section. name: unique in the document; fingerprint: of everything else that shows."""
         key = hashlib.sha256("\0".join((fingerprint, name, html)).encode()).hexdigest()
         told, file = self.shelf / f"{key}.json", self.shelf / f"{key}.pdf"
-        if told.exists():
-            for kept in (told, file):
-                kept.touch()
-            return Typeset(**json.loads(told.read_text()))
+        if kept := self.kept(told, file):
+            return kept
         made = self.make(name, html, file)
-        unfinished = told.with_suffix(f".{name}.part")
-        unfinished.write_text(json.dumps(asdict(made)))
+        unfinished = unfinished_of(told)
+        unfinished.write_text(json.dumps({"size": file.stat().st_size, "made": asdict(made)}))
         unfinished.replace(told)
         return made
+
+    def kept(self, told: Path, file: Path) -> Typeset | None:
+        """What stands on the shelf, if it is whole; marked as used."""
+        try:
+            said = json.loads(told.read_text())
+            if file.stat().st_size != said["size"]:
+                return None
+            for each in (told, file):
+                os.utime(each)
+            return Typeset(**said["made"] | {"file": str(file)})
+        except (OSError, ValueError):
+            return None
 
     def make(self, name: str, html: str, file: Path) -> Typeset:
         linked = LINK_INSIDE.sub(rf'href="{INSIDE}\1"', html)
         page = weasyprint.HTML(string=linked, url_fetcher=self.fetcher, base_url=HERE)
         document = page.render(font_config=self.fonts, stylesheets=self.stylesheets)
-        unfinished = file.with_suffix(f".{name}.part")
+        unfinished = unfinished_of(file)
         document.write_pdf(unfinished, pdf_variant="pdf/a-3a", finisher=lambda _document, pdf: set_apart(pdf, name))
         unfinished.replace(file)
         return Typeset(str(file), len(document.pages), anchors_of(document), bookmarks_of(document))
+
+
+def unfinished_of(file: Path) -> Path:
+    """Where a file is written until it is whole; another press may be making the same."""
+    return file.with_suffix(f".{os.getpid()}.part")
 
 
 def set_apart(pdf: pydyf.PDF, name: str) -> None:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -65,7 +66,10 @@ def remove_party(*, party: Party) -> None:
     with change(party.session) as under_way:
         if party.participants.exists():
             raise Refused(_("Aan deze partij zitten al deelnemers. Verander de naam of laat haar staan."))
-        party.delete()
+        try:
+            party.delete()
+        except ProtectedError:
+            raise Refused(_("Deze partij staat in een valuecase. Verander de naam of laat haar staan.")) from None
         under_way.record("party_removed", party=[party.pk])
 
 

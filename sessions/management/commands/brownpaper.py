@@ -1,10 +1,11 @@
 import sys
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from sessions.brownpaper.assemble import assemble
+from sessions.brownpaper.current import current
 from sessions.brownpaper.render import RenderingFailed, press, print_job
 from sessions.core.models import CocreationSession
 
@@ -22,9 +23,10 @@ class Command(BaseCommand):
         if session is None:
             raise CommandError(f"There is no session with code {code}.")
         with translation.override(language):
-            job = print_job(assemble(session))
+            job = print_job(*current(session))
         try:
-            pages = press(job, output.absolute(), on_step=self.tell)
+            shelf = settings.BROWNPAPER_DIR / str(session.pk) / "shelf"
+            pages = press(job, output.absolute(), shelf, on_step=self.tell)
         except RenderingFailed as failure:
             raise CommandError(f"The brownpaper was not made: {failure}") from failure
         self.stdout.write(f"{output}: {pages} pages, {output.stat().st_size} bytes")

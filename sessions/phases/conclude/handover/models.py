@@ -44,7 +44,7 @@ class Recipient(CreatedOnce):
 
 
 class Visit(models.Model):
-    """A recipient opened something. what: "page", "pdf", "document" or "data"."""
+    """A recipient opened something. what: "page", "pdf", "document" or "portable"."""
 
     recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="visits")
     what = models.CharField(max_length=10)
@@ -72,6 +72,8 @@ class AskResponse(models.Model):
     workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="responses")
     # The number of the frozen version that was answered.
     version = models.PositiveSmallIntegerField()
+    # What was asked, in the words of that version.
+    ask = models.TextField(max_length=4000)
     stance = models.CharField(max_length=8, choices=Stance)
     reason = models.TextField(_("waarom?"), max_length=1000)
     name = models.CharField(_("uw naam"), max_length=120)

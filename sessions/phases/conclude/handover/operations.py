@@ -46,7 +46,7 @@ def note_visit(*, recipient: Recipient, what: str) -> None:
 
 
 def answer_ask(
-    *, recipient: Recipient, workgroup: Workgroup, version: int, stance: str, reason: str, name: str
+    *, recipient: Recipient, workgroup: Workgroup, version: int, ask: str, stance: str, reason: str, name: str
 ) -> AskResponse:
     """Answer one ask of one version. A second answer to the same is refused: what was said in the room stands."""
     with change(recipient.session, even_frozen=True) as under_way:
@@ -56,7 +56,7 @@ def answer_ask(
             recipient=recipient,
             workgroup=workgroup,
             version=version,
-            defaults={"stance": stance, "reason": reason, "name": name},
+            defaults={"ask": ask, "stance": stance, "reason": reason, "name": name},
         )
         if is_new:
             under_way.record("ask_answered", workgroup=[workgroup.pk])

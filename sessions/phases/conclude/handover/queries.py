@@ -9,16 +9,17 @@ SIGNER = signing.Signer(salt="cocreatie.recipient", sep="~")
 
 
 def token_for(recipient: Recipient) -> str:
-    return SIGNER.sign(str(recipient.pk))
+    # Primary keys are given out again when an older database is restored; creation keys are not.
+    return SIGNER.sign(str(recipient.creation_key))
 
 
 def recipient_from(token: str) -> Recipient | None:
     """Whose link this is, also when it has ended; None for a link that never was."""
     try:
-        pk = SIGNER.unsign(token)
+        key = SIGNER.unsign(token)
     except signing.BadSignature:
         return None
-    return Recipient.objects.select_related("session").filter(pk=pk).first()
+    return Recipient.objects.select_related("session").filter(creation_key=key).first()
 
 
 def responses(session: CocreationSession):
@@ -37,8 +38,7 @@ def response_items(session: CocreationSession, scope: str, keys: set[str] | None
         Item(
             f"workgroup-{group.pk}",
             f"{group.pk:09d}",
-            {"title": readiness(group)["title"], "ask": readiness(group)["texts"].get("ask", "")}
-            | {"responses": given[group.pk]},
+            {"title": readiness(group)["title"], "responses": given[group.pk]},
         )
         for group in groups
     ]

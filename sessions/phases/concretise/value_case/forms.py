@@ -5,6 +5,9 @@ from sessions.core.forms import CreateForm
 from sessions.core.people.models import Party
 from sessions.phases.concretise.value_case.models import Side, WellbeingTheme
 
+# A thousand billion euros: more than any session will decide about.
+MOST = 10**12
+
 
 class ValueItemForm(CreateForm):
     slug = "value-item-form"
@@ -13,8 +16,12 @@ class ValueItemForm(CreateForm):
     side = forms.ChoiceField(label=_("Wat doet of krijgt deze partij?"), choices=Side)
     theme = forms.ChoiceField(label=_("Thema"), choices=WellbeingTheme)
     text = forms.CharField(label=_("In woorden"), max_length=300)
-    low = forms.IntegerField(label=_("Ten minste, in euro's (mag leeg)"), min_value=0, required=False)
-    high = forms.IntegerField(label=_("Ten hoogste, in euro's (mag leeg)"), min_value=0, required=False)
+    low = forms.IntegerField(
+        label=_("Ten minste, in euro's (mag leeg)"), min_value=0, max_value=MOST, required=False
+    )
+    high = forms.IntegerField(
+        label=_("Ten hoogste, in euro's (mag leeg)"), min_value=0, max_value=MOST, required=False
+    )
     assumption = forms.CharField(label=_("Onder welke aanname?"), max_length=300, required=False)
 
     def __init__(self, *args, session, **kwargs):

@@ -36,7 +36,7 @@ class ValueItem(CreatedOnce):
     """
 
     workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="value_items")
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="value_items")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="value_items")
     side = models.CharField(_("wat doet of krijgt deze partij?"), max_length=8, choices=Side)
     kind = models.CharField(_("hard of zacht"), max_length=4, choices=ValueKind)
     theme = models.CharField(_("thema"), max_length=8, choices=WellbeingTheme)
@@ -49,7 +49,8 @@ class ValueItem(CreatedOnce):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(low=None, high=None) | models.Q(low__lte=models.F("high")),
+                condition=models.Q(low=None, high=None)
+                | models.Q(low__isnull=False, high__isnull=False, low__lte=models.F("high")),
                 name="value_range_in_order",
             ),
         ]
