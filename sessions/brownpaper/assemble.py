@@ -104,7 +104,7 @@ class Brownpaper:
     def open_points(self) -> tuple[tuple[str, str], ...]:
         """(kind, text) of what is still open: the seeds of the next agenda."""
         return (
-            *((_("bezwaar"), a.title) for a in self.conclude.agreements if a.parties_against),
+            *((_("overwegend bezwaar"), a.title) for a in self.conclude.agreements if a.parties_against),
             *((_("geen twee sectoren"), a.title) for a in self.conclude.agreements if len(a.sectors) < 2),
             *((_("vraag"), question.text) for question in self.inform.questions if not question.is_answered),
             *((_("verzoek"), f"{r.asker} → {r.party}: {r.text}") for r in self.network.requests if not r.answer),

@@ -93,5 +93,5 @@ def mailing(request, session, pk):
         )
         messages.success(request, _("De link is verstuurd naar %(email)s.") % {"email": recipient.email})
     except (OSError, SMTPException):
-        messages.error(request, _("De e-mail kon niet weg. Kopieer de link en geef hem zelf."))
+        messages.error(request, _("De e-mail kon niet worden verstuurd. Kopieer de link en geef hem zelf door."))
     return done(request, reverse("delivery", args=[session.code]))

@@ -97,7 +97,7 @@ def test_an_ask_is_answered_once_for_each_version(room, client):
     again = answer(client, room, minister, stance="decline", reason="Toch niet.")
 
     assert again.status_code == 422
-    assert "Uw eerste antwoord staat" in again.content.decode()
+    assert "Uw eerste antwoord blijft staan" in again.content.decode()
     (only,) = AskResponse.objects.all()
     assert (only.stance, only.version, only.name) == ("adopt", 1, "De minister (demo)")
     assert only.ask == "Geef ons een loket"
@@ -163,7 +163,7 @@ def test_a_link_that_would_be_over_already_is_refused_at_its_field(room):
     response = room.alice_client().post(room.path("facilitate/delivery/recipients/"), said)
 
     assert response.status_code == 422
-    assert "Kies een moment dat nog komt" in response.content.decode()
+    assert "Kies een moment in de toekomst" in response.content.decode()
 
 
 def test_mail_that_cannot_go_out_is_told_and_loses_nothing(room, settings):
@@ -173,7 +173,7 @@ def test_mail_that_cannot_go_out_is_told_and_loses_nothing(room, settings):
 
     response = room.alice_client().post(room.path(f"facilitate/delivery/recipients/{chair.pk}/mail/"), follow=True)
 
-    assert "kon niet weg" in response.content.decode()
+    assert "kon niet worden verstuurd" in response.content.decode()
 
 
 @pytest.mark.parametrize("path", ["facilitate/delivery/", "facilitate/delivery/recipients/"])

@@ -80,7 +80,7 @@ def test_a_refused_line_keeps_what_was_typed_at_its_field(cast, group):
     response = cast.anna.client().post(cast.path(f"concretise/{group.pk}/value-items/"), said)
 
     assert response.status_code == 422
-    assert "Geef een bandbreedte" in response.content.decode()
+    assert "Vul allebei de bedragen in" in response.content.decode()
     assert "mijn woorden" in response.content.decode()
 
 

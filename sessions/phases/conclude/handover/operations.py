@@ -23,7 +23,7 @@ def add_recipient(
 ) -> Recipient:
     """Give somebody a link of their own. Also after the freeze: that is when the brownpaper is handed over."""
     if expires_at <= timezone.now():
-        raise Refused(_("Kies een moment dat nog komt."), field="expires_at")
+        raise Refused(_("Kies een moment in de toekomst."), field="expires_at")
     with change(session, even_frozen=True) as under_way:
         recipient, is_new = create_once(
             Recipient, creation_key, session=session, name=name, role=role, email=email, expires_at=expires_at
@@ -61,5 +61,5 @@ def answer_ask(
         if is_new:
             under_way.record("ask_answered", workgroup=[workgroup.pk])
         elif (response.stance, response.reason, response.name) != (stance, reason, name):
-            raise Refused(_("U hebt deze vraag al beantwoord. Uw eerste antwoord staat."))
+            raise Refused(_("U hebt deze vraag al beantwoord. Uw eerste antwoord blijft staan."))
     return response
