@@ -52,7 +52,9 @@ def add_value_item(
 
 def guard_range(low: int | None, high: int | None, assumption: str) -> None:
     if (low is None) != (high is None):
-        raise Refused(_("Vul allebei de bedragen in: ten minste en ten hoogste."), field="low" if low is None else "high")
+        raise Refused(
+            _("Vul allebei de bedragen in: ten minste en ten hoogste."), field="low" if low is None else "high"
+        )
     if low is not None and low > high:
         raise Refused(_("Het hoogste bedrag kan niet lager zijn dan het laagste."), field="high")
     if low is not None and not assumption.strip():
