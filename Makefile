@@ -30,7 +30,7 @@ vendor: ## fetch the pinned front-end files anew into static/vendor/ (needs npm)
 lock: ## write the hashed requirements files anew from pyproject.toml (needs uv)
 	@scripts/lock
 
-bench: ## measure against references and write bench/RESULTS.md (three quarters of an hour)
+bench: ## measure against references and write bench/RESULTS.md (an hour)
 	@scripts/setup test && .venv/bin/python -m bench
 
 screenshots: ## make the pictures of the README anew in docs/screenshots/

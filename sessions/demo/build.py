@@ -13,6 +13,7 @@ from sessions.demo import content
 from sessions.facilitation import operations as facilitation
 from sessions.facilitation import preparation
 from sessions.phases.concretise import operations as concretise
+from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
@@ -43,6 +44,7 @@ def build() -> CocreationSession:
         challenge=content.CHALLENGE,
         urgency=content.URGENCY,
         purpose=content.PURPOSE,
+        character=content.CHARACTER,
         starts_at=timezone.now().replace(second=0, microsecond=0) - timedelta(minutes=MINUTES_UNDER_WAY),
         horizon=content.HORIZON,
         code=CODE,
@@ -128,9 +130,25 @@ def fill_workgroups(session, people) -> None:
             concretise.write_text(
                 workgroup=workgroup, field=field, text=text, base_version=0, participant=people[members[0]]
             )
+        fill_value_case(workgroup, people[members[0]], content.VALUES.get(number, ()))
         for party in content.OWNERS.get(number, ()):
             owner = session.parties.get(name=content.PARTIES[party][0])
             concretise.own_solution(workgroup=workgroup, party=owner)
+
+
+def fill_value_case(workgroup, person, lines) -> None:
+    for party, side, theme, text, low, high, assumption in lines:
+        add_value_item(
+            workgroup=workgroup,
+            participant=person,
+            party=workgroup.session.parties.get(name=content.PARTIES[party][0]),
+            side=side,
+            theme=theme,
+            text=text,
+            low=low,
+            high=high,
+            assumption=assumption,
+        )
 
 
 def arrive_at(session) -> None:

@@ -7,6 +7,10 @@ URGENCY = (
     "Iedere partij heeft een stukje van de oplossing. Niemand heeft haar alleen."
 )
 PURPOSE = "Een gedeelde aanpak waarmee wie in Rivierdal werkt of opgroeit, er ook kan wonen."
+CHARACTER = (
+    "Haast: wie nu zoekt, kan geen tien jaar wachten. Veel kennis nodig: van bodem en stroom tot zorg en geld. Veel "
+    "partijen, en geen enkele kan het alleen of is er alleen de baas over."
+)
 HORIZON = {
     "statement": "In 2031 vindt iedere starter in Rivierdal binnen twee jaar een betaalbare woning.",
     "indicator": "gemiddelde zoektijd van starters",
@@ -218,8 +222,10 @@ WORKGROUPS = [
             "fixed": "De eisen aan veiligheid en water.",
             "room": "Alle eigen rapporten en formulieren van gemeenten.",
             "ask": "Sta toe dat vijf gemeenten hun vergunningen drie jaar lang samen door één loket laten verlenen.",
+            "ask_to": "minister",
             "ask_recipient": "de minister voor Wonen",
             "ask_deadline": "1 juli",
+            "effect": "Na 100 dagen werken vijf gemeenten met één dossier; na een jaar is de doorlooptijd gehalveerd.",
             "risks": "Het loket wordt een extra laag in plaats van een kortere weg.",
             "value_hard": "Bouwers: 15 tot 25 procent lagere voorbereidingskosten, als de doorlooptijd halveert.",
         },
@@ -275,3 +281,12 @@ WORKGROUPS = [
 ]
 # workgroup index → party indexes that own its solution
 OWNERS = {0: [0, 4, 10], 1: [11, 8], 2: [5]}
+# Workgroup → lines of its value case: (party, side, theme, text, low, high, assumption)
+VALUES = {
+    0: [
+        (0, "invests", "profit", "een projectleider voor vijf gemeenten", 90_000, 120_000, "één mensjaar"),
+        (4, "gains", "profit", "lagere kosten van voorbereiding", 400_000, 700_000, "de doorlooptijd halveert"),
+        (4, "risks", "profit", "plannen die alsnog stranden", None, None, ""),
+        (1, "invests", "people", "tijd van wie nu vergunningen toetst", None, None, ""),
+    ],
+}

@@ -18,6 +18,7 @@ from pathlib import Path
 import pikepdf
 import weasyprint
 
+from sessions.brownpaper.press import typeset
 from sessions.brownpaper.press.bind import Attachment, Binder, Colophon
 from sessions.brownpaper.press.glyphs import Glyphs
 from sessions.brownpaper.press.typeset import Typeset, Typesetter
@@ -42,9 +43,10 @@ class Press:
         self.fingerprint = self.fingerprint_of_looks()
 
     def fingerprint_of_looks(self) -> str:
-        """Of all that decides how a section looks, besides its text: stylesheets, fonts, the versions of tools."""
+        """Of all that decides how a section looks, besides its text: stylesheets, fonts, tools, and how we use them."""
         digest = hashlib.sha256(f"{weasyprint.__version__} {pikepdf.__version__}".encode())
         digest.update(self.glyphs.fingerprint.encode())
+        digest.update(Path(typeset.__file__).read_bytes())
         for path in self.job["stylesheets"]:
             digest.update((Path(self.job["static"]) / path).read_bytes())
         return digest.hexdigest()

@@ -98,11 +98,12 @@ def set_apart(pdf: pydyf.PDF, name: str) -> None:
 
 
 def anchors_of(document: weasyprint.Document) -> dict[str, tuple[int, float, float]]:
-    return {
-        anchor: (number, x * POINTS, (page.height - y) * POINTS)
-        for number, page in enumerate(document.pages)
-        for anchor, (x, y, *_end) in page.anchors.items()
-    }
+    """Where each element with an id begins; on the pages on which it goes on, it is named again."""
+    found: dict[str, tuple[int, float, float]] = {}
+    for number, page in enumerate(document.pages):
+        for anchor, (x, y, *_end) in page.anchors.items():
+            found.setdefault(anchor, (number, x * POINTS, (page.height - y) * POINTS))
+    return found
 
 
 def bookmarks_of(document: weasyprint.Document) -> list[tuple[int, str, int, float, float]]:
