@@ -14,6 +14,8 @@ from sessions.brownpaper.press.glyphs import Glyphs
 from sessions.brownpaper.render import RenderingFailed, press
 from tests.brownpaper.test_brownpaper import text_of
 
+pytestmark = pytest.mark.paper
+
 
 def job_of(*bodies: str, **more) -> dict:
     head = '<html lang="nl"><head><title>t</title></head><body>'

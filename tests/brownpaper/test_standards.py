@@ -11,9 +11,12 @@ from sessions.brownpaper.assemble import assemble
 from sessions.brownpaper.portable import to_json
 from sessions.brownpaper.render import JOBS, press
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("java") is None, reason="veraPDF needs Java; scripts/verapdf --prepare installs it"
-)
+pytestmark = [
+    pytest.mark.paper,
+    pytest.mark.skipif(
+        shutil.which("java") is None, reason="veraPDF needs Java; scripts/verapdf --prepare installs it"
+    ),
+]
 
 
 def held_against_both(*files) -> str:

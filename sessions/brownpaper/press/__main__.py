@@ -43,7 +43,7 @@ class Press:
         self.fingerprint = self.fingerprint_of_looks()
 
     def fingerprint_of_looks(self) -> str:
-        """Of all that decides how a section looks, besides its text: stylesheets, fonts, tools, and how we use them."""
+        """Of all that decides how a section looks, besides its text: stylesheets, fonts, tools, our own code."""
         digest = hashlib.sha256(f"{weasyprint.__version__} {pikepdf.__version__}".encode())
         digest.update(self.glyphs.fingerprint.encode())
         digest.update(Path(typeset.__file__).read_bytes())
