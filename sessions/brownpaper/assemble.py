@@ -103,7 +103,13 @@ class Brownpaper:
     @property
     def open_points(self) -> tuple[tuple[str, str], ...]:
         """(kind, text) of what is still open: the seeds of the next agenda."""
+        answered = {response.ask for response in self.conclude.responses}
         return (
+            *(
+                (_("vraag zonder antwoord"), s.ask)
+                for s in self.concretise.solutions
+                if s.ask not in {"", *answered}
+            ),
             *((_("overwegend bezwaar"), a.title) for a in self.conclude.agreements if a.parties_against),
             *((_("geen twee sectoren"), a.title) for a in self.conclude.agreements if len(a.sectors) < 2),
             *((_("vraag"), question.text) for question in self.inform.questions if not question.is_answered),

@@ -181,6 +181,7 @@ def test_the_contents_and_every_link_lead_to_the_right_page(written, tmp_path):
 
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "b.pdf")]
     text = [" ".join(words.split()) for words in pages]
+    assert min(len(words) for words in text) > 80, "an empty page"
     for part in sections(made, ""):
         if part.title and not part.is_part:
             begins = next(number for number, words in enumerate(text, 1) if number > 2 and part.title in words)

@@ -7,12 +7,14 @@ from django.core import mail
 from django.utils import timezone
 
 from sessions.brownpaper import versions
+from sessions.brownpaper.current import brownpaper_of
 from sessions.brownpaper.versions import checksum_of, freeze_as_version
 from sessions.facilitation.operations import thaw
 from sessions.phases.conclude.handover.models import AskResponse, Recipient, Visit
 from sessions.phases.conclude.handover.operations import add_recipient, revoke
 from sessions.phases.conclude.handover.queries import token_for
 from sessions.phases.concretise.operations import write_text
+from sessions.phases.enthuse.operations import join_workgroup
 
 TITLE = "Genoeg betaalbare huizen"
 
@@ -209,3 +211,22 @@ def test_what_a_recipient_gets_does_not_hold_the_code_to_join(room, client):
     for rest in ("", "document/", "brownpaper.json", "brownpaper.csv"):
         response = client.get(path_of(minister, rest))
         assert room.session.code not in response.content.decode() + str(response.headers)
+
+
+def test_the_next_version_carries_the_answers_and_what_is_still_open(room, client):
+    thaw(session=room.session)
+    group = room.workgroup("Nog een groep")
+    join_workgroup(workgroup=group, participant=room.anna.participant)
+    write_text(
+        workgroup=group, field="ask", text="Nog niet beantwoord", base_version=0, participant=room.anna.participant
+    )
+    answer(client, room, recipient(room))
+
+    second = freeze_as_version(session=room.session, language="nl")
+    versions.PRINTERS.submit(lambda: None).result(60)
+
+    made = brownpaper_of(second)
+    (given,) = made.conclude.responses
+    assert (given.ask, given.stance, given.version) == ("Geef ons een loket", "neem ik over", 1)
+    assert ("vraag zonder antwoord", "Nog niet beantwoord") in made.open_points
+    assert ("vraag zonder antwoord", "Geef ons een loket") not in made.open_points
