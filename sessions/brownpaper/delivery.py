@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST
 
 from sessions.brownpaper import versions
 from sessions.brownpaper.forms import RecipientForm
-from sessions.core.access import for_facilitators
+from sessions.core.access import for_facilitators, token_of
 from sessions.core.forms import done, submit
 from sessions.core.fragments import Audience
+from sessions.core.models import AccessLink
 from sessions.core.pages import page
+from sessions.facilitation.queries import link
 from sessions.phases.conclude.handover import operations
 from sessions.phases.conclude.handover.models import Recipient
 from sessions.phases.conclude.handover.queries import token_for
@@ -31,6 +33,7 @@ def delivery_page(request, session, form=None):
         audience=Audience.FACILITATOR,
         recipient_form=form or RecipientForm(),
         versions=[(version, versions.checksum_of(version)) for version in session.versions.all()],
+        reader_token=token_of(link(session, AccessLink.Role.READER)),
         recipients=[(recipient, address_of(request, recipient)) for recipient in recipients],
     )
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sessions.brownpaper.assemble import Brownpaper
 from sessions.brownpaper.charts import Bars, Journey
 from sessions.phases.conclude.chapter import Agreement
-from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.chapter import SolutionPage
 from sessions.phases.inventory.chapter import Card
 
@@ -17,17 +17,17 @@ from sessions.phases.inventory.chapter import Card
 CARDS_A_SECTION = 60
 # Longer steps than this stand below each other instead of side by side, so that they can go on to a next page.
 LONGEST_STEP = 420
-# Canvas fields that have no place of their own on a solution's page.
-MORE = (
-    "fixed",
-    "room",
-    "experiment_rule",
-    "experiment_lifter",
-    "experiment_scale",
-    "alternatives",
-    "risks",
-    "effect",
-)
+# Canvas fields that have no place of their own on a solution's page, with what they are called there.
+MORE = {
+    "fixed": gettext_lazy("Ligt vast"),
+    "room": gettext_lazy("Ruimte"),
+    "experiment_rule": gettext_lazy("Regel die in de weg zit"),
+    "experiment_lifter": gettext_lazy("Wie die opzij kan zetten"),
+    "experiment_scale": gettext_lazy("Hoe we opschalen"),
+    "alternatives": gettext_lazy("Alternatieven"),
+    "risks": gettext_lazy("Risico's"),
+    "effect": gettext_lazy("Verwacht effect"),
+}
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def solution_section(brownpaper: Brownpaper, solution: SolutionPage, agreement: 
             "solution": solution,
             "agreement": agreement,
             "is_long": any(len(step) > LONGEST_STEP for step in steps),
-            "more": [(FIELDS[name].label, solution.texts[name]) for name in MORE if solution.texts[name]],
+            "more": [(label, solution.texts[name]) for name, label in MORE.items() if solution.texts[name]],
             "support": support(brownpaper, solution, agreement),
         },
     )

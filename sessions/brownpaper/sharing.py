@@ -96,7 +96,8 @@ def form_for(recipient, solution, form=None) -> AskResponseForm:
 
 @for_recipients
 def share(request, recipient, version):
-    note_visit(recipient=recipient, what="page")
+    if not request.htmx:  # the page that looks whether its PDF is ready is no visit
+        note_visit(recipient=recipient, what="page")
     return share_page(request, recipient, version)
 
 

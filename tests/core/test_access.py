@@ -14,7 +14,11 @@ def paths(prefix: str, cast) -> list[str]:
     found = []
     for pattern in walk(get_resolver().url_patterns, ""):
         if pattern.startswith("s/<slug:code>/") and prefix in pattern:
-            filled = pattern.replace("<slug:code>", cast.session.code).replace("<int:pk>", "1")
+            filled = (
+                pattern.replace("<slug:code>", cast.session.code)
+                .replace("<int:pk>", "1")
+                .replace("<int:number>", "1")
+            )
             for name, value in (("phase", "inform"), ("role", "screen"), ("field", "title"), ("answer", "yes")):
                 filled = filled.replace(f"<slug:{name}>", value)
             found.append("/" + filled)

@@ -1,8 +1,17 @@
 """Every page, small and in both languages: nothing that shuts somebody out, nothing that falls off a phone."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from sessions.brownpaper.versions import PRINTERS, freeze_as_version
 from sessions.facilitation.addresses import addresses
+from sessions.facilitation.operations import thaw
+from sessions.phases.conclude.handover.models import Recipient
+from sessions.phases.conclude.handover.operations import add_recipient
+from sessions.phases.conclude.handover.queries import token_for
+from sessions.phases.concretise.operations import write_text
 from tests.live.scenarios import set_stage
 from tests.windows import login
 
@@ -13,15 +22,28 @@ pytestmark = pytest.mark.browser
 def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, browser, language):
     set_stage(live_cast)
     cast, workgroup = live_cast, live_cast.extra["workgroup"]
+    minister = minister_of(cast, workgroup)
     phases = "inform introduce inventory enthuse concretise network conclude".split()
     pages = {
-        None: ["/", cast.path("join/"), "/facilitator/login/", cast.reader_path, "/bestaat-niet/"],
-        "anna": [cast.path(f"{p}/") for p in (*phases, "me", "programme", f"concretise/{workgroup.pk}")],
+        None: [
+            *("/", cast.path("join/"), "/facilitator/login/", cast.reader_path, f"{cast.reader_path}document/"),
+            *(
+                "/bestaat-niet/",
+                "/v/bestaat-niet/",
+                f"/v/{token_for(minister)}/",
+                f"/v/{token_for(minister)}/document/",
+            ),
+        ],
+        "anna": [
+            cast.path(f"{p}/")
+            for p in (*phases, "me", "programme", f"concretise/{workgroup.pk}", "brownpaper/mine")
+        ],
         "alice": [
             "/facilitator/",
             "/facilitator/new/",
             cast.path("facilitate/"),
             cast.path("facilitate/prepare/"),
+            cast.path("facilitate/delivery/"),
             cast.path(f"concretise/facilitate/{workgroup.pk}/"),
             *(cast.path(f"{p}/facilitate/") for p in phases),
         ],
@@ -38,6 +60,22 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
             assert page.evaluate("document.documentElement.lang") == language
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
             assert browser.violations(page) == [], path
+
+
+def minister_of(cast, workgroup) -> Recipient:
+    """Somebody who was asked something by a frozen version; afterwards the room writes on."""
+    for field, text in (
+        ("ask", "Geef ons een loket"),
+        ("ask_to", "minister"),
+        ("think_big", "Een loket voor allen"),
+    ):
+        write_text(workgroup=workgroup, field=field, text=text, base_version=0, participant=cast.anna.participant)
+    until = timezone.now() + timedelta(days=1)
+    minister = add_recipient(session=cast.session, name="Ministerie (demo)", role="minister", expires_at=until)
+    freeze_as_version(session=cast.session, language="nl")
+    PRINTERS.submit(lambda: None).result(60)
+    thaw(session=cast.session)
+    return minister
 
 
 def login_of(cast) -> dict[str, str]:
