@@ -63,9 +63,6 @@ class Brownpaper:
         """How many asks there are to answer."""
         return len(self.concretise.asks_of_minister) + len(self.concretise.asks_of_sectors)
 
-    def agreement_on(self, solution: SolutionPage) -> Agreement:
-        return next(each for each in self.conclude.agreements if each.workgroup_id == solution.workgroup_id)
-
     @property
     def solutions(self) -> tuple[tuple[SolutionPage, Agreement], ...]:
         by_workgroup = {each.workgroup_id: each for each in self.conclude.agreements}

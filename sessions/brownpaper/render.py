@@ -170,7 +170,8 @@ class running_press:  # noqa: N801 (used as a function: with running_press() as 
         self.process = subprocess.Popen(
             [sys.executable, "-m", "sessions.brownpaper.press"],
             cwd=settings.BASE_DIR,
-            env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
+            # A service may write nowhere else; fontconfig remembers there what it found in the fonts.
+            env={**os.environ, "FONTCONFIG_FILE": str(FONTS), "XDG_CACHE_HOME": str(settings.BROWNPAPER_DIR)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -149,7 +149,7 @@ def test_a_press_that_dies_leaves_the_last_good_file(tmp_path):
 
 
 def test_a_press_that_takes_too_long_is_ended_with_its_helpers(tmp_path, monkeypatch):
-    monkeypatch.setattr(render, "SECONDS", 4)
+    monkeypatch.setattr(render, "SECONDS", 12)
     groups = []
 
     def note_group(**_step):
