@@ -71,6 +71,7 @@ def written(cast):
     return cast
 
 
+@pytest.mark.paper
 def test_the_pdf_holds_what_was_written_and_nothing_hidden(written, tmp_path):
     call_command("brownpaper", written.session.code, "-o", str(tmp_path / "b.pdf"))
 
@@ -155,6 +156,7 @@ def test_assembling_takes_as_many_queries_for_more_contributions_and_workgroups(
         assemble(written.session)
 
 
+@pytest.mark.paper
 def test_the_document_has_language_title_bookmarks_numbers_and_its_data(written, tmp_path):
     made = assemble(written.session)
     pages = printed(made, tmp_path)
@@ -174,6 +176,7 @@ def test_the_document_has_language_title_bookmarks_numbers_and_its_data(written,
     assert checksum(to_json(made)) in text_of(tmp_path / "b.pdf").replace(" ", "").replace("-", "")
 
 
+@pytest.mark.paper
 def test_the_contents_and_every_link_lead_to_the_right_page(written, tmp_path):
     write_much(written.session, 3, 80)
     made = assemble(written.session)
@@ -194,6 +197,7 @@ def test_the_contents_and_every_link_lead_to_the_right_page(written, tmp_path):
             assert str(link.Contents) == f"pagina {numbers[link.Dest[0].objgen]}"
 
 
+@pytest.mark.paper
 def test_the_text_is_read_in_the_order_in_which_it_is_printed(written, tmp_path):
     printed(assemble(written.session), tmp_path)
 
@@ -218,6 +222,7 @@ def elements(parent):
             yield from elements(kid)
 
 
+@pytest.mark.paper
 def test_figures_have_alternatives(written, tmp_path):
     printed(assemble(written.session), tmp_path)
 
@@ -226,6 +231,7 @@ def test_figures_have_alternatives(written, tmp_path):
         assert {str(figure.Alt) for figure in figures} >= {"Mensen per sector", "Antwoorden per sector"}
 
 
+@pytest.mark.paper
 def test_the_glance_is_exactly_one_page_however_much_was_written(cast, tmp_path):
     write_much(cast.session, 12, 30)
     made = assemble(cast.session)

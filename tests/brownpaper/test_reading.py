@@ -19,7 +19,14 @@ def room(live_cast, settings, tmp_path):
     operations.PRINTERS.submit(lambda: None).result(60)
 
 
-@pytest.mark.parametrize("kind", ["brownpaper", "poster", "handouts"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "brownpaper",
+        pytest.param("poster", marks=pytest.mark.paper),
+        pytest.param("handouts", marks=pytest.mark.paper),
+    ],
+)
 def test_a_reader_orders_a_pdf_sees_progress_and_downloads_it(kind, room, client):
     room.workgroup("Eén loket zwart op wit")
 
