@@ -322,7 +322,11 @@ def pushes_beside_a_print() -> list[tuple]:
     for is_printing in (False, True):
         with Theatre() as theatre, theatre.server() as server:
             stage = theatre.stage(200, 300)
-            printing = theatre.start("-m", "bench.printing", stage["code"]) if is_printing else None
+            printing = (
+                theatre.start("-m", "bench.printing", stage["code"], stderr=subprocess.DEVNULL)
+                if is_printing
+                else None
+            )
             ours = crowd(
                 address=live_address(server.port, stage),
                 cookies=stage["cookies"],
