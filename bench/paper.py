@@ -25,7 +25,7 @@ from sessions.brownpaper.render import press, print_job  # noqa: E402
 from sessions.core.models import CocreationSession  # noqa: E402
 from sessions.phases.concretise.models import SolutionText  # noqa: E402
 
-WORKGROUPS, CONTRIBUTIONS, TIMES = 12, 300, 3
+WORKGROUPS, CONTRIBUTIONS, TIMES = 15, 360, 3
 CHROMIUM = (
     "/usr/bin/chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync --no-pdf-header-footer"
