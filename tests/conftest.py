@@ -7,6 +7,7 @@ from concurrent.futures import wait
 import pytest
 from django.db import connections
 
+from sessions.core.amiss import said
 from tests.cast import Cast, make_cast
 from tests.chromium import launch
 from tests.server import Server
@@ -32,6 +33,16 @@ def _close_worker_connections(django_db_setup):
 
     wait([threads.submit(close) for _thread in range(threads._max_workers)])
     wait([pool.submit(connections.close_all) for pool in POOLS])
+
+
+@pytest.fixture(autouse=True)
+def _fragments_render(request, caplog):
+    """A page hides a fragment that fails; a test may not, unless it says that it is about just that."""
+    said.clear()
+    yield
+    if request.node.get_closest_marker("fragments_may_fail") is None:
+        failed = [each for each in caplog.get_records("call") if each.name == "cocreatie.fragments"]
+        assert not failed, failed[0].getMessage() + str(failed[0].exc_info)
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """From a file back to a session, on this server or another; whatever else is there stays as it is."""
 
 import json
-import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.core import serializers
 from django.core.management.color import no_style
@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from sessions.archive.pack import FORMAT, VERSION
 from sessions.archive.tables import parents, tables
 from sessions.brownpaper.models import BrownpaperVersion
+from sessions.core.event_types import Subject, UnreadableSubject
 from sessions.core.journal import Event
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.refusal import Refused
 
-PK = re.compile(r"^\d+")
 # Files stay behind; a version is printed again from its data, to the same bytes.
 NOT_PRINTED = {"status": BrownpaperVersion.Status.WAITING, "file": "", "signed_sha256": ""}
 
@@ -100,13 +100,17 @@ def put(row: dict, shift: int) -> None:
         row["fields"] |= NOT_PRINTED
     if model is Event:
         subjects = row["fields"]["subjects"]
-        row["fields"]["subjects"] = {kind: [moved(key, shift) for key in keys] for kind, keys in subjects.items()}
+        row["fields"]["subjects"] = {
+            kind: [moved(kind, stored, shift) for stored in keys] for kind, keys in subjects.items()
+        }
     for thing in serializers.deserialize("python", [row]):
         thing.save(force_insert=True)
 
 
-def moved(key: int | str, shift: int) -> int | str:
-    """A key of the journal: a number, a number with a field's name ("5-title"), or a phase's name."""
-    if isinstance(key, int):
-        return key + shift
-    return PK.sub(lambda number: str(int(number[0]) + shift), key)
+def moved(kind: str, stored: object, shift: int) -> object:
+    """What an event names, under its new number; what cannot be read stays as it is."""
+    try:
+        subject = Subject.restored(kind, stored)
+    except UnreadableSubject:
+        return stored
+    return replace(subject, pk=subject.pk + shift).stored if isinstance(subject.pk, int) else stored

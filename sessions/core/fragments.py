@@ -4,15 +4,16 @@ A phase declares its fragments; the page, the push and the catch-up all render t
 template and the same query, so that they cannot differ.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from sessions.core.event_types import EventType, Subject, kind_of, subject_of
 from sessions.core.models import CocreationSession
 
 # A list that changed as a whole is pushed whole up to this many items; beyond it, browsers pull it.
@@ -30,18 +31,27 @@ class Audience(StrEnum):
 
 EVERYONE = (Audience.PARTICIPANT, Audience.FACILITATOR, Audience.SCREEN)
 INSIDE = (Audience.PARTICIPANT, Audience.FACILITATOR)
-# For an event that touches a fragment as a whole rather than by the subjects it names.
-WHOLE = None
 
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list. key: "contribution-12"; order: entries are sorted by this text."""
+    """One entry of a list. subject: what it shows; order: entries are sorted by this text, see place()."""
 
-    key: str
+    subject: Subject
     order: str
     context: dict
-    scope: str = ""
+
+    @classmethod
+    def of(cls, thing: Model | Subject, order: str, **context) -> "Item":
+        return cls(subject_of(thing), order, context)
+
+
+def place(*numbers: int | str) -> str:
+    """Where an entry stands, as a text that sorts as its numbers do; negative ones sort from large to small."""
+    return "-".join(
+        each if isinstance(each, str) else f"{int(each):010d}" if each >= 0 else f"{10**10 + each:010d}"
+        for each in numbers
+    )
 
 
 @dataclass(frozen=True)
@@ -49,17 +59,28 @@ class Fragment:
     """One element of a page, rendered whole.
 
     context: (session, scope) → template context, in a constant number of queries.
-    stale_on: event verb → for a scoped fragment the kind of subject that names the scope, else WHOLE.
+    scope: the model of which there is one such fragment for each row, such as a workgroup; its key is the scope.
+    stale_on: events after which it is rendered anew, a scoped one for the rows that the event names;
+    all_stale_on: events after which it is rendered anew in every scope.
     """
 
     name: str
     template: str
     context: Callable[[CocreationSession, str], dict]
-    stale_on: Mapping[str, str | None]
+    stale_on: tuple[EventType, ...]
+    all_stale_on: tuple[EventType, ...] = ()
     audiences: tuple[Audience, ...] = EVERYONE
-    is_scoped: bool = False
+    scope: type[Model] | None = None
     # For what also changes without an event, such as who is here: how many seconds a rendering serves pages.
     keeps_for: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.scope is not None:
+            guard_named(self.name, self.stale_on, (self.scope,))
+
+    @property
+    def is_scoped(self) -> bool:
+        return self.scope is not None
 
     def dom_id(self, scope: str = "") -> str:
         return f"{self.name}-{scope}" if scope else self.name
@@ -76,26 +97,40 @@ class Fragment:
 class ItemList:
     """A list whose entries are pushed one by one, each to its place.
 
-    items: (session, scope, keys) → the entries, all of them when keys is None; what was asked for and is not
-    returned has gone. stale_on: event verb → kinds of subject whose entries changed, or WHOLE.
+    entries: the models whose rows it lists. scope: as for a Fragment; the key of an entry's subject is its scope.
+    items: (session, scope, wanted) → the entries, all of them when wanted is None; what was asked for and is not
+    returned has gone. stale_on: events that change the entries they name; all_stale_on: that change any.
     """
 
     name: str
     template: str
-    items: Callable[[CocreationSession, str, set[str] | None], Iterable[Item]]
-    stale_on: Mapping[str, tuple[str, ...] | None]
+    entries: tuple[type[Model], ...]
+    items: Callable[[CocreationSession, str, set[Subject] | None], Iterable[Item]]
+    stale_on: tuple[EventType, ...]
+    all_stale_on: tuple[EventType, ...] = ()
     audiences: tuple[Audience, ...] = EVERYONE
-    is_scoped: bool = False
+    scope: type[Model] | None = None
     classes: str = "cards"
     # What a screen reader calls the list; translated.
     label: str = ""
     keeps_for = None
 
+    def __post_init__(self) -> None:
+        guard_named(self.name, self.stale_on, self.entries)
+
+    @property
+    def is_scoped(self) -> bool:
+        return self.scope is not None
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(kind_of(model) for model in self.entries)
+
     def dom_id(self, scope: str = "") -> str:
         return f"{self.name}-{scope}" if scope else self.name
 
-    def item_id(self, key: str) -> str:
-        return f"{self.name}-{key}"
+    def item_id(self, subject: Subject) -> str:
+        return f"{self.name}-{subject.key}"
 
     def render_item(self, session: CocreationSession, audience: Audience, item: Item) -> SafeString:
         return mark_safe(
@@ -104,7 +139,7 @@ class ItemList:
                 {
                     "session": session,
                     "audience": audience,
-                    "id": self.item_id(item.key),
+                    "id": self.item_id(item.subject),
                     "order": item.order,
                 }
                 | item.context,
@@ -132,15 +167,20 @@ class ItemList:
         )
 
 
-def among(things: QuerySet, pks: list[int] | None) -> QuerySet | list:
-    """Those with these primary keys, all of them for None; without a query where none is asked for."""
-    if pks is None:
+def guard_named(name: str, event_types: Iterable[EventType], models: tuple[type[Model], ...]) -> None:
+    """Raises ValueError where a fragment waits for an event that names nothing of what it shows."""
+    for each in event_types:
+        if not set(models) & set(each.about):
+            raise ValueError(f"{name} waits for {each}, which names none of what it shows")
+
+
+def among(
+    things: QuerySet, wanted: set[Subject] | None, field: str = "pk", kind: type[Model] | None = None
+) -> QuerySet:
+    """Those rows that are wanted, all of them for None. kind: the model of the subjects, by default the rows' own;
+    field: the column that holds their keys."""
+    if wanted is None:
         return things
-    return things.filter(pk__in=pks) if pks else []
-
-
-def keys_of(kind: str, keys: set[str] | None) -> list[int] | None:
-    """The primary keys of one kind among item keys: {"dot-3", "cluster-4"}, "cluster" → [4]; None stays None."""
-    if keys is None:
-        return None
-    return [int(key.rpartition("-")[2]) for key in keys if key.rpartition("-")[0] == kind]
+    name = kind_of(kind or things.model)
+    pks = [each.pk for each in wanted if each.kind == name and isinstance(each.pk, int)]
+    return things.filter(**{f"{field}__in": pks}) if pks else things.none()

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import RLock
 
 from django.db import connection, models, transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
+from sessions.core.event_types import BY_VERB, EventType, Subject
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.refusal import Frozen, PhaseClosed
 
@@ -25,7 +27,7 @@ class Event(models.Model):
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="events")
     revision = models.PositiveBigIntegerField()
     verb = models.CharField(max_length=40)
-    # {"contribution": [12]}: the kinds and primary keys of what changed.
+    # {"contribution": [12]}: the kinds of what changed, and below each how its subjects are stored.
     subjects = models.JSONField(default=dict)
     at = models.DateTimeField(auto_now_add=True)
 
@@ -35,6 +37,16 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.revision} {self.verb}"
+
+    @property
+    def type(self) -> EventType | None:
+        """What was declared of this kind of event; None for one that another version of the software recorded."""
+        return BY_VERB.get(self.verb)
+
+    @cached_property
+    def about(self) -> frozenset[Subject]:
+        """What it names. Raises UnreadableSubject where that is not understood."""
+        return frozenset(Subject.restored(kind, stored) for kind, keys in self.subjects.items() for stored in keys)
 
 
 @dataclass
@@ -46,14 +58,18 @@ class Change:
     state: PhaseState | None = None
     events: list[Event] = field(default_factory=list)
 
-    def record(self, verb: str, **subjects: list[int]) -> None:
+    def record(self, event_type: EventType, *things: models.Model | Subject) -> None:
         """Write one event; the last line of an operation.
 
-        verb: past tense, such as "dot_cast"; subjects: primary keys by kind, such as contribution=[12].
+        things: rows that changed, or the subjects of rows that have gone. Raises ValueError, and thereby undoes the
+        change, for a thing that this event is not about or that has no key: no event may puzzle who reads it.
         """
+        subjects: dict[str, list[int | str]] = {}
+        for subject in event_type.checked(things):
+            subjects.setdefault(subject.kind, []).append(subject.stored)
         self.session.revision += 1
         self.session.save(update_fields=["revision"])
-        event = Event(session=self.session, revision=self.session.revision, verb=verb, subjects=subjects)
+        event = Event(session=self.session, revision=self.session.revision, verb=event_type.verb, subjects=subjects)
         event.save(force_insert=True)
         self.events.append(event)
 

@@ -6,14 +6,16 @@ language; after that only the entries that the journal names are rendered anew, 
 
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 from threading import Lock
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from sessions.core.event_types import Subject
 from sessions.core.fragments import Audience, Fragment, Item, ItemList
 from sessions.core.models import CocreationSession
-from sessions.core.stale import MOST_EVENTS, events_after, stale_after
+from sessions.core.stale import ALL, MOST_EVENTS, events_after, stale_after
 
 # So many renderings are kept in a process; the one that was used longest ago goes first.
 MOST_KEPT = 2_000
@@ -53,6 +55,8 @@ class KeptFragment:
         if len(events) > MOST_EVENTS:
             return self.make(session)
         stale = stale_after(events, [self.fragment])
+        if stale.is_unknown:
+            return self.make(session)
         self.apply(session, stale)
         self.revision = max(session.revision, events[-1].revision if events else 0)
 
@@ -62,8 +66,7 @@ class KeptFragment:
         self.revision = session.revision
 
     def apply(self, session: CocreationSession, stale) -> None:
-        # "" stands for a fragment without scopes, and for all of them.
-        if {self.scope, ""} & stale.fragments.get(self.fragment.name, set()):
+        if {self.scope, ALL} & stale.fragments.get(self.fragment.name, set()):
             self.make(session)
 
 
@@ -73,23 +76,23 @@ class KeptList(KeptFragment):
     fragment: ItemList
 
     def make(self, session: CocreationSession) -> None:
-        self.entries: dict[str, tuple[str, str]] = {}
+        self.entries: dict[Subject, tuple[str, str]] = {}
         self.put(session, self.fragment.items(session, self.scope, None))
         self.revision = session.revision
 
     def apply(self, session: CocreationSession, stale) -> None:
         if self.fragment.name not in stale.items:
             return
-        keys = stale.items[self.fragment.name]
-        if keys is None:
+        touched = stale.items[self.fragment.name]
+        if touched is None:
             return self.make(session)
-        for key in keys:
-            self.entries.pop(key, None)
-        self.put(session, self.fragment.items(session, self.scope, keys))
+        for subject in touched:
+            self.entries.pop(subject, None)
+        self.put(session, self.fragment.items(session, self.scope, touched))
 
-    def put(self, session: CocreationSession, items: list[Item]) -> None:
+    def put(self, session: CocreationSession, items: Iterable[Item]) -> None:
         for item in items:
-            self.entries[item.key] = (item.order, self.fragment.render_item(session, self.audience, item))
+            self.entries[item.subject] = (item.order, self.fragment.render_item(session, self.audience, item))
         self.html = self.fragment.wrap(self.scope, [html for _order, html in sorted(self.entries.values())])
 
 

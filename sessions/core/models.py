@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
+from sessions.core.event_types import Subject
 
 __all__ = ["AccessLink", "CocreationSession", "Facilitator", "PhaseState"]
 
@@ -40,6 +41,8 @@ class CocreationSession(CreatedOnce):
 class PhaseState(models.Model):
     """How far one phase of one session is. Exactly one row per phase, made with the session."""
 
+    subject_kind = "phase"
+
     class Status(models.TextChoices):
         AHEAD = "ahead", _("komt nog")
         OPEN = "open", _("open")
@@ -57,6 +60,10 @@ class PhaseState(models.Model):
 
     def __str__(self):
         return f"{self.phase}: {self.status}"
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(self.subject_kind, self.phase)
 
     @property
     def is_open(self) -> bool:

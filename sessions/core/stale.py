@@ -1,43 +1,77 @@
 """Which renderings a journal event makes stale: declared by the fragments, worked out here."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sessions.core.fragments import WHOLE, Fragment, ItemList
+from sessions.core.event_types import Subject, UnreadableSubject, kind_of
+from sessions.core.fragments import Fragment, ItemList
 from sessions.core.journal import Event
+from sessions.core.models import CocreationSession
 
 # After this many missed events what was rendered is better made anew than brought up to date.
 MOST_EVENTS = 500
+# Stands for a fragment without scopes, and for all scopes of one that has them.
+ALL = ""
 
 
 @dataclass
 class Stale:
-    """What changed: whole fragments by scope, list entries by key; a whole list as None."""
+    """What changed: whole fragments by scope, list entries by subject; a whole list as None."""
 
     fragments: dict[str, set[str]] = field(default_factory=dict)
-    items: dict[str, set[str] | None] = field(default_factory=dict)
+    items: dict[str, set[Subject] | None] = field(default_factory=dict)
+    # Something happened that this version of the software does not know: anything may have changed.
+    is_unknown: bool = False
+    # What happened, for the log.
+    verbs: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.fragments or self.items or self.is_unknown)
 
 
 def events_after(session_id: int, revision: int) -> list[Event]:
     return list(Event.objects.filter(session_id=session_id, revision__gt=revision)[: MOST_EVENTS + 1])
 
 
+def head_of(session_id: int) -> int:
+    """The revision that a session is at; 0 for one that was erased."""
+    return CocreationSession.objects.filter(pk=session_id).values_list("revision", flat=True).first() or 0
+
+
 def stale_after(events: Iterable[Event], fragments: Iterable[Fragment | ItemList]) -> Stale:
-    """Which of these fragments the events touch."""
+    """Which of these fragments the events touch. No event can stop it: what it does not understand it says."""
     stale = Stale()
     for event in events:
+        stale.verbs.add(event.verb)
+        if event.type is None:
+            logging.getLogger("cocreatie").warning("an event of another version of the software: %s", event)
+            stale.is_unknown = True
         for fragment in fragments:
-            if event.verb in fragment.stale_on:
+            if event.type in fragment.all_stale_on:
+                mark_all(stale, fragment)
+            elif event.type in fragment.stale_on:
                 mark(stale, fragment, event)
     return stale
 
 
-def mark(stale: Stale, fragment: Fragment | ItemList, event: Event) -> None:
-    touched = fragment.stale_on[event.verb]
+def mark_all(stale: Stale, fragment: Fragment | ItemList) -> None:
     if isinstance(fragment, Fragment):
-        scopes = [""] if touched is WHOLE else [str(pk) for pk in event.subjects.get(touched, [])]
-        stale.fragments.setdefault(fragment.name, set()).update(scopes)
-    elif touched is WHOLE:
+        stale.fragments.setdefault(fragment.name, set()).add(ALL)
+    else:
         stale.items[fragment.name] = None
-    elif stale.items.setdefault(fragment.name, set()) is not None:
-        stale.items[fragment.name].update(f"{kind}-{pk}" for kind in touched for pk in event.subjects.get(kind, []))
+
+
+def mark(stale: Stale, fragment: Fragment | ItemList, event: Event) -> None:
+    """Mark what the event names; everything, where that cannot be read."""
+    try:
+        named = event.about
+    except UnreadableSubject as reason:
+        logging.getLogger("cocreatie").warning("event %s names what cannot be read: %s", event, reason)
+        return mark_all(stale, fragment)
+    if isinstance(fragment, Fragment):
+        kind = kind_of(fragment.scope) if fragment.scope else None
+        scopes = {str(subject.pk) for subject in named if subject.kind == kind} if kind else {ALL}
+        stale.fragments.setdefault(fragment.name, set()).update(scopes)
+    elif (marked := stale.items.setdefault(fragment.name, set())) is not None:
+        marked.update(subject for subject in named if subject.kind in fragment.kinds)

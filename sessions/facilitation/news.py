@@ -3,26 +3,30 @@
 from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import ngettext_lazy
 
+from sessions.core import events
 from sessions.core.access import facilitates, participant_in
+from sessions.core.event_types import declared_in
 from sessions.core.models import CocreationSession
+from sessions.core.people import events as people_events
 from sessions.phases.registry import BY_SLUG, PHASES
 
-OF_THE_ROOM = {
-    "everyone_told": ngettext_lazy("%(n)d bericht van de facilitator", "%(n)d berichten van de facilitator", "n"),
-    "session_frozen": ngettext_lazy("het brownpaper is bevroren", "het brownpaper is bevroren", "n"),
-}
-WORDS = OF_THE_ROOM | {verb: words for phase in PHASES for verb, words in phase.news.items()}
+# Of the room first, then as the phases follow each other.
+TOLD = [
+    each
+    for module in (events, people_events, *(phase.events for phase in PHASES))
+    for each in declared_in(module)
+    if each.news
+]
 
 
 def news(session: CocreationSession, since: int) -> dict:
     """What happened after a revision, in a few lines, and where the room went meanwhile. Two queries."""
-    events = session.events.filter(revision__gt=since)
-    counts = dict(events.values_list("verb").annotate(Count("pk")).order_by())
+    happened = session.events.filter(revision__gt=since)
+    counts = dict(happened.values_list("verb").annotate(Count("pk")).order_by())
     return {
-        "lines": [words % {"n": counts[verb]} for verb, words in WORDS.items() if verb in counts],
-        "went_to": BY_SLUG[session.current_phase].title if "phase_entered" in counts else "",
+        "lines": [each.news % {"n": counts[each.verb]} for each in TOLD if each.verb in counts],
+        "went_to": BY_SLUG[session.current_phase].title if events.PHASE_ENTERED.verb in counts else "",
     }
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sessions.core import events
 from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.programme.models import ProgrammeBlock
@@ -14,7 +15,7 @@ def open_phase(*, session: CocreationSession, phase: str) -> None:
     """Open a phase for everyone beside the current one, or open it again. Nothing in it changes."""
     with change(session, even_frozen=True) as under_way:
         set_status(under_way, phase, PhaseState.Status.OPEN)
-        under_way.record("phase_opened", phase=[phase])
+        under_way.record(events.PHASE_OPENED, PhaseState(phase=phase))
 
 
 def close_phase(*, session: CocreationSession, phase: str) -> None:
@@ -22,7 +23,7 @@ def close_phase(*, session: CocreationSession, phase: str) -> None:
     with change(session, even_frozen=True) as under_way:
         visible = PhaseState.objects.filter(session=session, phase=phase).exclude(status=PhaseState.Status.AHEAD)
         if visible.update(status=PhaseState.Status.CLOSED):
-            under_way.record("phase_closed", phase=[phase])
+            under_way.record(events.PHASE_CLOSED, PhaseState(phase=phase))
 
 
 def move_to(*, session: CocreationSession, phase: str) -> None:
@@ -57,7 +58,7 @@ def move(under_way: Change, phase: str) -> None:
         return
     enter(under_way, phase)
     start(under_way, block_for(under_way.session, phase))
-    under_way.record("phase_entered", phase=[phase])
+    under_way.record(events.PHASE_ENTERED, PhaseState(phase=phase))
 
 
 def start_block(*, block: ProgrammeBlock) -> None:
@@ -66,7 +67,7 @@ def start_block(*, block: ProgrammeBlock) -> None:
         if block.phase:
             enter(under_way, block.phase)
         start(under_way, block)
-        under_way.record("phase_entered", phase=[block.phase] if block.phase else [])
+        under_way.record(events.PHASE_ENTERED, *([PhaseState(phase=block.phase)] if block.phase else []))
 
 
 def enter(under_way: Change, phase: str) -> None:
@@ -105,7 +106,7 @@ def tell_everyone(*, session: CocreationSession, message: str) -> None:
     with change(session, even_frozen=True) as under_way:
         under_way.session.message = message
         under_way.session.save(update_fields=["message"])
-        under_way.record("everyone_told")
+        under_way.record(events.EVERYONE_TOLD)
 
 
 def freeze(*, session: CocreationSession) -> None:
@@ -113,7 +114,7 @@ def freeze(*, session: CocreationSession) -> None:
     with change(session) as under_way:
         under_way.session.frozen_at = timezone.now()
         under_way.session.save(update_fields=["frozen_at"])
-        under_way.record("session_frozen")
+        under_way.record(events.SESSION_FROZEN)
 
 
 def thaw(*, session: CocreationSession) -> None:
@@ -122,4 +123,4 @@ def thaw(*, session: CocreationSession) -> None:
         if under_way.session.is_frozen:
             under_way.session.frozen_at = None
             under_way.session.save(update_fields=["frozen_at"])
-            under_way.record("session_thawed")
+            under_way.record(events.SESSION_THAWED)

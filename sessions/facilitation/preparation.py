@@ -8,12 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sessions.core import events
+from sessions.core.event_types import subjects_of
 from sessions.core.journal import change
 from sessions.core.models import AccessLink, CocreationSession, Facilitator, PhaseState
 from sessions.core.programme.operations import fill_programme
 from sessions.core.refusal import Refused
 from sessions.facilitation.noon_to_noon import noon_to_noon
 from sessions.phases.enthuse.operations import set_horizon
+from sessions.phases.inventory.events import ANONYMITY_PROMISED
 from sessions.phases.registry import SLUGS
 
 # No letters or digits that are mistaken for each other when read from a wall.
@@ -79,7 +82,7 @@ def describe_session(
             challenge=challenge, urgency=urgency, purpose=purpose, character=character
         )
         under_way.session.refresh_from_db()
-        under_way.record("session_described")
+        under_way.record(events.SESSION_DESCRIBED)
 
 
 def promise_anonymity(*, session: CocreationSession, is_anonymous: bool) -> None:
@@ -88,13 +91,15 @@ def promise_anonymity(*, session: CocreationSession, is_anonymous: bool) -> None
         ahead = PhaseState.objects.filter(session=session, phase="inventory", status=PhaseState.Status.AHEAD)
         if not ahead.update(is_anonymous=is_anonymous):
             raise Refused(_("De inventarisatie is al geopend. Wat toen is beloofd, blijft gelden."))
-        under_way.record("anonymity_promised")
+        under_way.record(ANONYMITY_PROMISED)
 
 
 def renew_link(*, session: CocreationSession, role: AccessLink.Role) -> AccessLink:
     """Revoke the links of a role and make a new one; the old addresses stop working at once."""
     with change(session, even_frozen=True) as under_way:
-        AccessLink.objects.filter(session=session, role=role, revoked_at=None).update(revoked_at=timezone.now())
+        old = AccessLink.objects.filter(session=session, role=role, revoked_at=None)
+        revoked = subjects_of(AccessLink, old.values_list("pk", flat=True))
+        old.update(revoked_at=timezone.now())
         link = AccessLink.objects.create(session=session, role=role)
-        under_way.record("link_renewed")
+        under_way.record(events.LINK_RENEWED, *revoked)
     return link

@@ -11,36 +11,45 @@ from django.http import Http404, HttpRequest
 from django.http.cookie import parse_cookie
 
 from sessions.core.access import facilitates, link_from, participant_from
+from sessions.core.event_types import Subject, UnreadableSubject, subject_of
 from sessions.core.fragments import Audience
 from sessions.core.journal import Event
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.live.rendering import Seat
-from sessions.phases.enthuse.models import Membership
-
-# Events after which somebody who is listening may no longer be allowed to.
-RIGHTS_EVENTS = frozenset({"participant_removed", "membership_changed", "link_renewed"})
+from sessions.phases.registry import ADMITS
 
 
-def may_have_lost_rights(listener, events: Iterable[Event]) -> bool:
-    """Could these events have ended what this listener may hear? Then it is asked anew; nobody else is."""
-    for event in events:
-        groups = {f"{Audience.WORKGROUP}:{pk}" for pk in event.subjects.get("workgroup", [])}
-        if event.verb == "participant_removed" and listener.participant_id in event.subjects["participant"]:
-            return True
-        if event.verb == "membership_changed" and groups & set(listener.seat.audiences):
-            return True
-        if event.verb == "link_renewed" and Audience.SCREEN in listener.seat.audiences:
-            return True
-    return False
+def may_have_lost_rights(rests_on: frozenset[Subject], events: Iterable[Event]) -> bool:
+    """Could these events have ended what somebody may hear? Then they are asked anew; nobody else is.
+
+    rests_on: what their right rests on. An event that cannot be read may have ended any right.
+    """
+    return any(ends_rights(event) and touches(event, rests_on) for event in events)
+
+
+def ends_rights(event: Event) -> bool:
+    return event.type is None or event.type.ends_rights
+
+
+def touches(event: Event, rests_on: frozenset[Subject]) -> bool:
+    try:
+        return event.type is None or not event.about or bool(rests_on & event.about)
+    except UnreadableSubject:
+        return True
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody at the other end of a socket. participant_id: for presence; None for facilitator and screen."""
+    """Somebody at the other end of a socket.
+
+    rests_on: the rows that their right to listen rests on; participant_id: for presence, None for facilitator and
+    screen.
+    """
 
     session: CocreationSession
     seat: Seat
     since: int
+    rests_on: frozenset[Subject] = frozenset()
     participant_id: int | None = None
 
 
@@ -57,8 +66,8 @@ def visitor_from(scope: dict) -> Visitor | None:
             return participant(session, cookies, asked.get("workgroup"), language, int(since))
         case Audience.FACILITATOR if facilitates(user_from(cookies), session):
             return Visitor(session, Seat((Audience.FACILITATOR,), language), int(since))
-        case Audience.SCREEN if opens_screen(asked.get("token", ""), session):
-            return Visitor(session, Seat((Audience.SCREEN,), language), int(since))
+        case Audience.SCREEN:
+            return screen(session, asked.get("token", ""), language, int(since))
     return None
 
 
@@ -66,12 +75,23 @@ def participant(session, cookies, workgroup: str | None, language: str, since: i
     person = participant_from(cookies, session)
     if person is None:
         return None
-    audiences = (str(Audience.PARTICIPANT),)
+    audiences, rests_on = (str(Audience.PARTICIPANT),), {subject_of(person)}
     if workgroup and workgroup.isdecimal():
-        if not Membership.objects.filter(participant=person, workgroup_id=int(workgroup)).exists():
+        if not ADMITS[Audience.WORKGROUP](person, int(workgroup)):
             return None
         audiences += (f"{Audience.WORKGROUP}:{int(workgroup)}",)
-    return Visitor(session, Seat(audiences, language), since, person.pk)
+        rests_on.add(Subject(Audience.WORKGROUP, int(workgroup)))
+    return Visitor(session, Seat(audiences, language), since, frozenset(rests_on), person.pk)
+
+
+def screen(session: CocreationSession, token: str, language: str, since: int) -> Visitor | None:
+    try:
+        link = link_from(token, AccessLink.Role.SCREEN)
+    except Http404:
+        return None
+    if link.session_id != session.pk:
+        return None
+    return Visitor(session, Seat((str(Audience.SCREEN),), language), since, frozenset({subject_of(link)}))
 
 
 def cookies_of(scope: dict) -> dict[str, str]:
@@ -84,10 +104,3 @@ def user_from(cookies: dict[str, str]):
     store = import_module(settings.SESSION_ENGINE).SessionStore
     request.session = store(cookies.get(settings.SESSION_COOKIE_NAME))
     return get_user(request)
-
-
-def opens_screen(token: str, session: CocreationSession) -> bool:
-    try:
-        return link_from(token, AccessLink.Role.SCREEN).session_id == session.pk
-    except Http404:
-        return False

@@ -31,7 +31,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             return
         self.visitor = visitor
         outbox = Outbox(self.base_send, self.close)
-        self.listener = Listener(visitor.seat, outbox, self.still_may, visitor.participant_id)
+        self.listener = Listener(visitor, outbox, self.still_may)
         # Join first and hold, then ask what was missed: nothing can fall in between.
         try:
             room = HUBS.here().join(visitor.session, self.listener)

@@ -1,9 +1,9 @@
 """From journal to frames: which fragments are stale, rendered once for each audience and language.
 
-A frame is a dict: rev (the revision it brings a page to), now (the server's clock, ISO 8601; not in the first
-frame of a socket) and parts, each
-one of {"op": "whole", "id", "html"} · {"op": "item", "list", "id", "html"} · {"op": "remove", "id"} ·
-{"op": "pull", "id"} (too much to push: fetch it).
+A frame is a dict: rev (the revision it brings a page to), now (the server's clock, ISO 8601; not in the first frame
+of a socket) and parts, each one of {"op": "whole", "id", "html"} · {"op": "item", "list", "id", "html"} ·
+{"op": "remove", "id"} · {"op": "pull", "id"} (too much to push: fetch it) · {"op": "amiss", "id"} (could not be
+rendered: try to fetch it). A frame with anew: true says that anything may have changed: fetch the page.
 """
 
 import json
@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import InterfaceError, OperationalError
+from django.db.models import Model
 from django.utils import timezone, translation
 
+from sessions.core.amiss import report
 from sessions.core.fragments import WHOLE_LIST, Audience, Fragment, ItemList
 from sessions.core.models import CocreationSession
-from sessions.core.stale import MOST_EVENTS, Stale, events_after, stale_after
+from sessions.core.stale import ALL, MOST_EVENTS, Stale, events_after, stale_after
 from sessions.facilitation.catalogue import FRAGMENTS
 from sessions.live.shared_text import SharedText
 
@@ -41,7 +44,8 @@ class Renderer:
         self.kept: dict[tuple[str, str], list[dict]] = {}
 
     def frame(self, seat: Seat) -> dict:
-        return {"rev": self.revision, "now": timezone.now().isoformat(), "parts": self.parts_of(seat)}
+        said = {"rev": self.revision, "now": timezone.now().isoformat(), "parts": self.parts_of(seat)}
+        return said | ({"anew": True} if self.stale.is_unknown else {})
 
     def parts_of(self, seat: Seat) -> list[dict]:
         return [part for audience in seat.audiences for part in self.parts(audience, seat.language)]
@@ -55,56 +59,73 @@ class Renderer:
     def rendered(self, audience: str) -> Iterable[dict]:
         kind, _colon, workgroup = audience.partition(":")
         for fragment in FRAGMENTS:
-            if kind not in fragment.audiences:
-                continue
-            if isinstance(fragment, Fragment):
-                yield from self.whole(fragment, Audience(kind), workgroup)
-            elif fragment.name in self.stale.items:
-                yield from self.entries(fragment, Audience(kind), workgroup)
+            if kind in fragment.audiences:
+                for scope in self.stale_scopes(fragment, workgroup):
+                    yield from self.isolated(fragment, Audience(kind), scope)
 
-    def whole(self, fragment: Fragment, audience: Audience, workgroup: str) -> Iterable[dict]:
-        scopes = self.stale.fragments.get(fragment.name, set())
-        if fragment.is_scoped and "" in scopes:
-            scopes = (scopes | {workgroup}) - {""}  # all of them: those that this audience looks at
-        for scope in sorted(scopes):
-            if workgroup and scope != workgroup:
-                continue
-            try:
-                html = fragment.render(self.session, audience, scope)
-            except ObjectDoesNotExist:
-                continue  # what this fragment is about has gone; the page that showed it will follow
-            yield {"op": "whole", "id": fragment.dom_id(scope), "html": html.strip()}
+    def stale_scopes(self, fragment: Fragment | ItemList, workgroup: str) -> list[str]:
+        """The scopes in which this fragment is stale, as far as an audience looks at them. workgroup: the only one
+        that it looks at, "" for an audience that looks at any."""
+        if isinstance(fragment, Fragment):
+            stale = self.stale.fragments.get(fragment.name, set())
+        elif fragment.name not in self.stale.items:
+            return []
+        else:
+            subjects = self.stale.items[fragment.name]
+            stale = {ALL} if subjects is None else {str(each.pk) for each in subjects}
+        if fragment.scope is None:
+            return [ALL] if stale else []
+        if ALL in stale:
+            stale = {str(pk) for pk in self.every_scope(fragment.scope)}
+        known = {scope for scope in stale if scope.isdecimal()}
+        return [workgroup] if workgroup in known else [] if workgroup else sorted(known)
 
-    def entries(self, items: ItemList, audience: Audience, workgroup: str) -> Iterable[dict]:
-        keys = self.stale.items[items.name]
-        for scope in self.scopes(items, keys, workgroup):
-            if keys is not None and len(keys) > WHOLE_LIST:
-                yield {"op": "pull", "id": items.dom_id(scope)}
-                continue
-            listed = items.items(self.session, scope, keys)
-            if keys is None:
-                yield from self.whole_list(items, audience, scope, listed)
-                continue
-            for item in listed:
-                html = items.render_item(self.session, audience, item)
-                yield {"op": "item", "list": items.dom_id(scope), "id": items.item_id(item.key), "html": html}
-            if not items.is_scoped:
-                for key in sorted(keys - {item.key for item in listed}):
-                    yield {"op": "remove", "id": items.item_id(key)}
+    def every_scope(self, model: type[Model]) -> Iterable[int]:
+        return model._default_manager.filter(session=self.session).values_list("pk", flat=True)
 
-    def scopes(self, items: ItemList, keys: set[str] | None, workgroup: str) -> list[str]:
-        """The scopes of a scoped list that these keys speak of: "text-5-title" is of scope 5."""
-        if not items.is_scoped:
-            return [""]
-        named = {key.split("-")[1] for key in keys or ()}
-        return [workgroup] if workgroup in named else [] if workgroup else sorted(named)
+    def isolated(self, fragment: Fragment | ItemList, audience: Audience, scope: str) -> list[dict]:
+        """The parts of one fragment. One that fails costs only itself: the page is told to fetch it."""
+        render = self.whole if isinstance(fragment, Fragment) else self.entries
+        try:
+            return list(render(fragment, audience, scope))
+        except (OperationalError, InterfaceError):
+            raise  # the database is away for a moment: the room looks again
+        except Exception:
+            report(fragment, self.stale.verbs)
+            return [{"op": "amiss", "id": fragment.dom_id(scope)}]
 
-    def whole_list(self, items: ItemList, audience: Audience, scope: str, listed: list) -> Iterable[dict]:
-        if len(listed) > WHOLE_LIST:
+    def whole(self, fragment: Fragment, audience: Audience, scope: str) -> Iterable[dict]:
+        try:
+            html = fragment.render(self.session, audience, scope)
+        except ObjectDoesNotExist:
+            return  # what this fragment is about has gone; the page that showed it will follow
+        yield {"op": "whole", "id": fragment.dom_id(scope), "html": html.strip()}
+
+    def entries(self, items: ItemList, audience: Audience, scope: str) -> Iterable[dict]:
+        subjects = self.stale.items[items.name]
+        if subjects is not None and items.is_scoped:
+            subjects = {each for each in subjects if str(each.pk) == scope}
+        if subjects is not None and len(subjects) > WHOLE_LIST:
             yield {"op": "pull", "id": items.dom_id(scope)}
             return
-        html = items.render_all(self.session, audience, scope, listed)
-        yield {"op": "whole", "id": items.dom_id(scope), "html": html}
+        listed = list(items.items(self.session, scope, subjects))
+        if subjects is None:
+            yield self.whole_list(items, audience, scope, listed)
+            return
+        for item in listed:
+            html = items.render_item(self.session, audience, item)
+            yield {"op": "item", "list": items.dom_id(scope), "id": items.item_id(item.subject), "html": html}
+        for gone in sorted(subjects - {item.subject for item in listed}, key=lambda each: each.key):
+            yield {"op": "remove", "id": items.item_id(gone)}
+
+    def whole_list(self, items: ItemList, audience: Audience, scope: str, listed: list) -> dict:
+        if len(listed) > WHOLE_LIST:
+            return {"op": "pull", "id": items.dom_id(scope)}
+        return {
+            "op": "whole",
+            "id": items.dom_id(scope),
+            "html": items.render_all(self.session, audience, scope, listed),
+        }
 
 
 def catch_up(session: CocreationSession, seat: Seat, since: int) -> tuple[int, str]:
@@ -120,9 +141,9 @@ def catch_up_frame(session: CocreationSession, seat: Seat, since: int) -> dict:
     # Shared by a room that comes back together, so it does not tell the time.
     events = events_after(session.pk, since)
     head = max(session.revision, events[-1].revision if events else 0)
-    if len(events) > MOST_EVENTS or since > head:
-        return {"rev": head, "parts": [], "anew": True}
     stale = stale_after(events, FRAGMENTS)
+    if len(events) > MOST_EVENTS or since > head or stale.is_unknown:
+        return {"rev": head, "parts": [], "anew": True}
     # Sockets come and go without an event, so who is here is always told anew.
-    stale.fragments.setdefault("presence", set()).add("")
+    stale.fragments.setdefault("presence", set()).add(ALL)
     return {"rev": head, "parts": Renderer(session, stale, head).parts_of(seat)}

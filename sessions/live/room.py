@@ -5,16 +5,17 @@ import json
 import logging
 import time
 from collections import defaultdict
+from collections.abc import Callable
 
 from django.db import DatabaseError
 
 from sessions.core.journal import Event
 from sessions.core.kept import KEPT
 from sessions.core.models import CocreationSession
-from sessions.core.stale import MOST_EVENTS, Stale, events_after, stale_after
+from sessions.core.stale import ALL, MOST_EVENTS, Stale, events_after, head_of, stale_after
 from sessions.facilitation.catalogue import FRAGMENTS
 from sessions.live import presence
-from sessions.live.access import may_have_lost_rights
+from sessions.live.access import Visitor, ends_rights, may_have_lost_rights
 from sessions.live.outbox import Outbox
 from sessions.live.rendering import Renderer, Seat, catch_up
 from sessions.live.shared_text import SharedText
@@ -27,14 +28,18 @@ BEAT = 5.0
 NOT_ALLOWED = 4403
 
 
+LOG = logging.getLogger("cocreatie")
+
+
 class Listener:
     """A socket in a room: what it may see, where its frames go, and whether it still may."""
 
-    def __init__(self, seat: Seat, outbox: Outbox, still_may, participant_id: int | None):
-        self.seat = seat
+    def __init__(self, visitor: Visitor, outbox: Outbox, still_may: Callable[[], bool]):
+        self.seat = visitor.seat
+        self.rests_on = visitor.rests_on
+        self.participant_id = visitor.participant_id
         self.outbox = outbox
         self.still_may = still_may
-        self.participant_id = participant_id
 
 
 class Room:
@@ -68,12 +73,24 @@ class Room:
             began = time.monotonic()
             try:
                 await self.bring_up_to_date()
+            except DatabaseError:
+                LOG.exception("room %s: the database does not answer; it looks again", self.session_id)
             except Exception:
-                logging.getLogger("cocreatie").exception("room %s could not be brought up to date", self.session_id)
+                LOG.exception("room %s could not be brought up to date; it moves on", self.session_id)
+                await self.move_on()
             if self.is_behind:
                 self.poked.set()
             took = time.monotonic() - began
             await asyncio.sleep(max(COALESCE - took, 2 * took))
+
+    async def move_on(self) -> None:
+        """Go past what could not be digested: every page is told to fetch itself anew."""
+        try:
+            self.revision = await in_thread(RENDERERS, head_of, self.session_id)
+        except DatabaseError:
+            return  # the next look finds the same, and tries again
+        text = SharedText(json.dumps({"rev": self.revision, "parts": [], "anew": True}))
+        self.fan_out(self.revision, {seat: text for seat, listeners in self.listeners.items() if listeners})
 
     async def beat(self) -> None:
         """Also in a silent or a very busy room: look unasked, and say who is still here."""
@@ -102,7 +119,7 @@ class Room:
         try:
             await in_thread(CLERKS, function, self.session_id, people)
         except DatabaseError:
-            logging.getLogger("cocreatie").exception("presence could not be written down")
+            LOG.exception("presence could not be written down")
         self.presence_may_differ = True
 
     async def bring_up_to_date(self) -> None:
@@ -112,8 +129,9 @@ class Room:
         # Who joins from here on is not among them: they must ask anew, after this rendering.
         self.catch_ups = {}
         texts, events = await in_thread(RENDERERS, self.render, seats, presence_may_differ, is_beat)
-        for listener in [each for each in self.everyone() if may_have_lost_rights(each, events)] if events else []:
-            await self.recheck(listener)
+        for listener in self.everyone() if any(ends_rights(event) for event in events) else []:
+            if may_have_lost_rights(listener.rests_on, events):
+                await self.recheck(listener)
         self.fan_out(self.revision, texts)
 
     def everyone(self) -> list[Listener]:
@@ -136,7 +154,7 @@ class Room:
         stale = stale_after(events, FRAGMENTS)
         if presence_may_differ:
             self.mark_presence(session, stale)
-        if not (events or stale.fragments or is_beat):
+        if not (events or stale or is_beat):
             return {}, []
         revision = events[-1].revision if events else self.revision
         renderer = Renderer(session, stale, revision)
@@ -152,7 +170,7 @@ class Room:
             self.shown_presence = now
             self.presence_number += 1
             KEPT.expire(session, "presence")
-            stale.fragments.setdefault("presence", set()).add("")
+            stale.fragments.setdefault("presence", set()).add(ALL)
 
     async def recheck(self, listener: Listener) -> None:
         """End the listening of somebody who may no longer listen, before the next frame goes out."""

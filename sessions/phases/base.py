@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import ModuleType
 
-from sessions.core.fragments import Fragment, ItemList
+from sessions.core.event_types import Subject
+from sessions.core.fragments import Audience, Fragment, ItemList
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 
 
-def nothing_of_mine(session: CocreationSession, participant: Participant, secret: str) -> list[str]:
+def nothing_of_mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
     return []
 
 
@@ -17,16 +19,18 @@ class Phase:
     """One of the seven phases.
 
     slug: its name in code, addresses and folders; title, sentence: translated, for people; icon: lucide name;
-    fragments: what is pushed; chapter: session → frozen dataclass for the brownpaper;
-    mine: (session, participant, secret) → item keys that are this person's own;
-    news: event verb → how many of them to say in words to somebody who was away (ngettext_lazy on "n").
+    events: the module that declares what can happen in it; fragments: what is pushed;
+    chapter: session → frozen dataclass for the brownpaper;
+    admits: scoped audience → (participant, its scope's primary key) → may this person be among them?
+    mine: (session, participant, secret) → which entries are this person's own.
     """
 
     slug: str
     title: str
     sentence: str
     icon: str
+    events: ModuleType
     fragments: tuple[Fragment | ItemList, ...]
     chapter: Callable[[CocreationSession], object]
-    mine: Callable[[CocreationSession, Participant, str], list[str]] = nothing_of_mine
-    news: Mapping[str, object] = field(default_factory=dict)
+    mine: Callable[[CocreationSession, Participant, str], list[Subject]] = nothing_of_mine
+    admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)

@@ -12,6 +12,8 @@ from sessions.phases.network.phase import NETWORK
 PHASES: tuple[Phase, ...] = (INFORM, INTRODUCE, INVENTORY, ENTHUSE, CONCRETISE, NETWORK, CONCLUDE)
 BY_SLUG = {phase.slug: phase for phase in PHASES}
 SLUGS = tuple(BY_SLUG)
+# Who may be among a scoped audience, as the phase says that makes it.
+ADMITS = {audience: admits for phase in PHASES for audience, admits in phase.admits.items()}
 
 
 def after(slug: str) -> Phase | None:

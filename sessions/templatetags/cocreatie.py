@@ -5,11 +5,13 @@ from functools import cache
 import segno
 from django import template
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from sessions.core.amiss import placeholder, report
 from sessions.core.kept import KEPT
 from sessions.facilitation.catalogue import BY_NAME
 from sessions.phases.registry import BY_SLUG
@@ -20,8 +22,15 @@ ICONS = settings.BASE_DIR / "static" / "vendor" / "icons"
 
 @register.simple_tag(takes_context=True)
 def fragment(context, name: str, scope="") -> SafeString:
-    """Render a declared fragment into a page, exactly as a push would."""
-    return KEPT.render(BY_NAME[name], context["session"], context["audience"], str(scope))
+    """Render a declared fragment into a page, exactly as a push would; one that fails costs only its own place."""
+    declared = BY_NAME[name]
+    try:
+        return KEPT.render(declared, context["session"], context["audience"], str(scope))
+    except (OperationalError, InterfaceError):
+        raise  # nobody's page is whole while the database is away
+    except Exception:
+        report(declared)
+        return placeholder(declared, context["audience"], str(scope))
 
 
 @register.inclusion_tag("components/phase_heading.html", takes_context=True)

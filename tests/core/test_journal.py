@@ -1,5 +1,6 @@
 import pytest
 
+from sessions.core.events import EVERYONE_TOLD
 from sessions.core.journal import Event, change
 from sessions.core.refusal import Refused
 from sessions.facilitation.operations import freeze, thaw
@@ -21,12 +22,12 @@ def test_a_failing_operation_leaves_no_event(cast):
     before = revisions(cast.session)
 
     with pytest.raises(RuntimeError), change(cast.session) as under_way:
-        under_way.record("message_told")
+        under_way.record(EVERYONE_TOLD)
         raise RuntimeError
 
     assert revisions(cast.session) == before
     with change(cast.session) as under_way:
-        under_way.record("message_told")
+        under_way.record(EVERYONE_TOLD)
     assert revisions(cast.session) == [*before, len(before) + 1]
 
 

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
+from sessions.core.event_types import EventType, subject_of
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
+from sessions.core.people import events
 from sessions.core.people.models import Participant, Party, Sector
 from sessions.core.people.secrets import digest
 from sessions.core.refusal import Refused
@@ -33,7 +35,7 @@ def join(*, session: CocreationSession, name: str, party: Party, secret: str) ->
             # Somebody else used the same form, on a shared laptop: nobody comes in as another.
             raise Refused(_("Wat u eerder verstuurde, is al bewaard. Verstuur nog eens als dit erbij moet."))
         if is_new:
-            under_way.record("participant_joined", participant=[participant.pk], party=[party.pk])
+            under_way.record(events.PARTICIPANT_JOINED, participant, party)
     return participant
 
 
@@ -49,7 +51,7 @@ def add_party(
             return known
         party, is_new = create_once(Party, creation_key, session=session, name=name, sector=sector)
         if is_new:
-            under_way.record("party_added", party=[party.pk])
+            under_way.record(events.PARTY_ADDED, party)
     return party
 
 
@@ -58,31 +60,32 @@ def change_party(*, party: Party, name: str, sector: str) -> None:
         if Party.objects.filter(session=party.session, name__iexact=name).exclude(pk=party.pk).exists():
             raise Refused(_("Er is al een partij met deze naam."), field="name")
         Party.objects.filter(pk=party.pk).update(name=name, sector=sector)
-        under_way.record("party_changed", party=[party.pk])
+        under_way.record(events.PARTY_CHANGED, party)
 
 
 def remove_party(*, party: Party) -> None:
     """Take an empty chair away; a party with people at the table stays."""
     with change(party.session) as under_way:
+        chair = subject_of(party)
         if party.participants.exists():
             raise Refused(_("Aan deze partij zitten al deelnemers. Verander de naam of laat haar staan."))
         try:
             party.delete()
         except ProtectedError:
             raise Refused(_("Deze partij staat in een valuecase. Verander de naam of laat haar staan.")) from None
-        under_way.record("party_removed", party=[party.pk])
+        under_way.record(events.PARTY_REMOVED, chair)
 
 
 def remove_participant(*, participant: Participant) -> None:
     """End somebody's access. What they wrote stays; restore_participant brings them back."""
-    set_removed(participant, timezone.now(), "participant_removed")
+    set_removed(participant, timezone.now(), events.PARTICIPANT_REMOVED)
 
 
 def restore_participant(*, participant: Participant) -> None:
-    set_removed(participant, None, "participant_restored")
+    set_removed(participant, None, events.PARTICIPANT_RESTORED)
 
 
-def set_removed(participant: Participant, moment, verb: str) -> None:
+def set_removed(participant: Participant, moment, event_type: EventType) -> None:
     with change(participant.session, even_frozen=True) as under_way:
         Participant.objects.filter(pk=participant.pk).update(removed_at=moment)
-        under_way.record(verb, participant=[participant.pk], party=[participant.party_id])
+        under_way.record(event_type, participant, participant.party)

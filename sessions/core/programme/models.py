@@ -15,6 +15,8 @@ __all__ = ["ProgrammeBlock"]
 class ProgrammeBlock(CreatedOnce):
     """A stretch of time with a title; most belong to a phase, some (lunch, check-in) to none."""
 
+    subject_kind = "block"
+
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="blocks")
     phase = models.CharField(_("fase"), max_length=20, blank=True)
     title = models.CharField(_("titel"), max_length=120)

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
+from sessions.core.event_types import subject_of
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
+from sessions.core.programme import events
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
 
@@ -49,7 +51,7 @@ def add_block(
             minutes=minutes,
         )
         if is_new:
-            under_way.record("programme_changed", block=[block.pk])
+            under_way.record(events.PROGRAMME_CHANGED, block)
     return block
 
 
@@ -58,16 +60,16 @@ def change_block(*, block: ProgrammeBlock, title: str, phase: str, starts_at: da
         ProgrammeBlock.objects.filter(pk=block.pk).update(
             title=title, phase=phase, starts_at=starts_at, minutes=minutes
         )
-        under_way.record("programme_changed", block=[block.pk])
+        under_way.record(events.PROGRAMME_CHANGED, block)
 
 
 def remove_block(*, block: ProgrammeBlock) -> None:
     with change(block.session) as under_way:
         if under_way.session.current_block_id == block.pk:
             raise Refused(_("Dit blok loopt nu. Begin eerst een ander blok."))
-        pk = block.pk
+        gone = subject_of(block)
         block.delete()
-        under_way.record("programme_changed", block=[pk])
+        under_way.record(events.PROGRAMME_CHANGED, gone)
 
 
 def stretch(*, session: CocreationSession, minutes: int) -> None:
@@ -80,4 +82,4 @@ def stretch(*, session: CocreationSession, minutes: int) -> None:
         wanted = min(LONGEST, block.minutes + minutes)
         block.minutes = wanted if minutes > 0 else min(block.minutes, max(SHORTEST, int(passed) + 1, wanted))
         block.save(update_fields=["minutes"])
-        under_way.record("clock_changed", block=[block.pk])
+        under_way.record(events.CLOCK_CHANGED, block)

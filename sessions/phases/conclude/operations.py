@@ -4,10 +4,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
+from sessions.core.event_types import subject_of
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.refusal import Refused
+from sessions.phases.conclude import events
 from sessions.phases.conclude.models import AmbassadorPledge, Answer, Commitment, ConsentAnswer
 from sessions.phases.enthuse.models import Workgroup
 
@@ -32,7 +34,7 @@ def give_consent(
             participant=participant,
             defaults={"answer": answer, "reason": reason, "improvement": improvement},
         )
-        under_way.record("consent_given", workgroup=[workgroup.pk])
+        under_way.record(events.CONSENT_GIVEN, workgroup)
 
 
 def commit_to(
@@ -55,19 +57,19 @@ def commit_to(
             due=due,
         )
         if is_new:
-            under_way.record("commitment_made", commitment=[commitment.pk])
+            under_way.record(events.COMMITMENT_MADE, commitment)
     return commitment
 
 
 def withdraw_commitment(*, commitment: Commitment) -> None:
     with change(commitment.session, phase=PHASE) as under_way:
-        pk = commitment.pk
+        gone = subject_of(commitment)
         commitment.delete()
-        under_way.record("commitment_withdrawn", commitment=[pk])
+        under_way.record(events.COMMITMENT_WITHDRAWN, gone)
 
 
 def pledge(*, participant: Participant, text: str) -> None:
     """Become an ambassador, or say it in other words."""
     with change(participant.session, phase=PHASE) as under_way:
         AmbassadorPledge.objects.update_or_create(participant=participant, defaults={"text": text})
-        under_way.record("ambassador_pledged", participant=[participant.pk])
+        under_way.record(events.AMBASSADOR_PLEDGED, participant)

@@ -1,11 +1,16 @@
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
-from sessions.core.fragments import WHOLE, ItemList
+from sessions.core.fragments import ItemList
+from sessions.core.people.events import PARTY_CHANGED
+from sessions.core.people.models import Participant
 from sessions.phases.base import Phase
-from sessions.phases.conclude import queries
+from sessions.phases.conclude import events, queries
 from sessions.phases.conclude.chapter import chapter
 from sessions.phases.conclude.handover.queries import response_items
+from sessions.phases.conclude.models import Commitment
+from sessions.phases.concretise.events import SOLUTION_DISOWNED, SOLUTION_OWNED, SOLUTION_TEXT_WRITTEN
+from sessions.phases.enthuse.events import WORKGROUP_FORMED
+from sessions.phases.enthuse.models import Workgroup
 
 CONCLUDE = Phase(
     slug="conclude",
@@ -17,55 +22,45 @@ CONCLUDE = Phase(
             name="consent",
             label=_("Uitslag per oplossing"),
             template="phases/conclude/_consent.html",
+            entries=(Workgroup,),
             items=queries.consent_items,
-            stale_on=dict.fromkeys(
-                (
-                    "consent_given",
-                    "workgroup_formed",
-                    "solution_text_written",
-                    "solution_owned",
-                    "solution_disowned",
-                ),
-                ("workgroup",),
-            )
-            | {"party_changed": WHOLE},
+            stale_on=(
+                events.CONSENT_GIVEN,
+                WORKGROUP_FORMED,
+                SOLUTION_TEXT_WRITTEN,
+                SOLUTION_OWNED,
+                SOLUTION_DISOWNED,
+            ),
+            all_stale_on=(PARTY_CHANGED,),
         ),
         ItemList(
             name="commitments",
             label=_("Toezeggingen"),
             template="phases/conclude/_commitment.html",
+            entries=(Commitment,),
             items=queries.commitment_items,
-            stale_on={
-                "commitment_made": ("commitment",),
-                "commitment_withdrawn": ("commitment",),
-                "party_changed": WHOLE,
-            },
+            stale_on=(events.COMMITMENT_MADE, events.COMMITMENT_WITHDRAWN),
+            all_stale_on=(PARTY_CHANGED,),
         ),
         ItemList(
             name="ambassadors",
             label=_("Ambassadeurs"),
             template="phases/conclude/_ambassador.html",
+            entries=(Participant,),
             items=queries.pledge_items,
-            stale_on={"ambassador_pledged": ("participant",), "party_changed": WHOLE},
+            stale_on=(events.AMBASSADOR_PLEDGED,),
+            all_stale_on=(PARTY_CHANGED,),
         ),
         ItemList(
             name="responses",
             label=_("Antwoorden op wat wij vragen"),
             template="phases/conclude/_response.html",
+            entries=(Workgroup,),
             items=response_items,
-            stale_on=dict.fromkeys(("ask_answered", "solution_text_written"), ("workgroup",)),
+            stale_on=(events.ASK_ANSWERED, SOLUTION_TEXT_WRITTEN),
         ),
     ),
     chapter=chapter,
     mine=queries.mine,
-    news={
-        "consent_given": ngettext_lazy(
-            "%(n)d keer instemming of bezwaar gegeven", "%(n)d keer instemming of bezwaar gegeven", "n"
-        ),
-        "commitment_made": ngettext_lazy("%(n)d nieuwe toezegging", "%(n)d nieuwe toezeggingen", "n"),
-        "ask_answered": ngettext_lazy(
-            "%(n)d antwoord op wat wij vragen", "%(n)d antwoorden op wat wij vragen", "n"
-        ),
-        "ambassador_pledged": ngettext_lazy("%(n)d nieuwe ambassadeur", "%(n)d nieuwe ambassadeurs", "n"),
-    },
+    events=events,
 )

@@ -1,6 +1,7 @@
 from django.db.models import Prefetch
 
-from sessions.core.fragments import Item, keys_of
+from sessions.core.event_types import Subject, subject_of
+from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
 from sessions.phases.conclude.models import AmbassadorPledge, Answer, Commitment, ConsentAnswer
@@ -28,22 +29,18 @@ def outcome(workgroup) -> dict:
     }
 
 
-def consent_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
-    asked = rounds(session)
-    if keys is not None:
-        asked = asked.filter(pk__in=keys_of("workgroup", keys))
-    return [Item(f"workgroup-{group.pk}", f"{group.pk:09d}", outcome(group)) for group in asked]
+def consent_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
+    return [Item.of(each, place(each.pk), **outcome(each)) for each in among(rounds(session), wanted)]
 
 
 def commitments(session: CocreationSession):
     return Commitment.objects.filter(session=session).select_related("participant__party", "workgroup")
 
 
-def commitment_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
-    made = commitments(session)
-    if keys is not None:
-        made = made.filter(pk__in=keys_of("commitment", keys))
-    return [Item(f"commitment-{c.pk}", f"{c.due}-{c.pk:09d}", {"commitment": c}) for c in made]
+def commitment_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
+    """What is due first, first."""
+    made = among(commitments(session), wanted)
+    return [Item.of(each, place(each.due.isoformat(), each.pk), commitment=each) for each in made]
 
 
 def pledges(session: CocreationSession):
@@ -51,11 +48,10 @@ def pledges(session: CocreationSession):
     return made.select_related("participant__party")
 
 
-def pledge_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
-    made = pledges(session)
-    if keys is not None:
-        made = made.filter(participant__in=keys_of("participant", keys))
-    return [Item(f"participant-{p.participant_id}", f"{p.participant_id:09d}", {"pledge": p}) for p in made]
+def pledge_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
+    """Ambassadors, whose entries are known by the person."""
+    made = among(pledges(session), wanted, field="participant", kind=Participant)
+    return [Item.of(each.participant, place(each.participant_id), pledge=each) for each in made]
 
 
 def my_answers(participant: Participant) -> dict[int, dict]:
@@ -66,5 +62,5 @@ def my_answers(participant: Participant) -> dict[int, dict]:
     }
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[str]:
-    return [f"participant-{participant.pk}"]
+def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+    return [subject_of(participant)]

@@ -1,5 +1,6 @@
 from django.db import models
 
+from sessions.core.event_types import Subject
 from sessions.core.people.models import Participant, Party
 from sessions.phases.enthuse.models import Workgroup
 
@@ -8,6 +9,8 @@ __all__ = ["SolutionOwner", "SolutionText", "SolutionTextVersion"]
 
 class SolutionText(models.Model):
     """What stands in one field of a workgroup's solution canvas now."""
+
+    subject_kind = "text"
 
     workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="texts")
     field = models.CharField(max_length=30)
@@ -20,6 +23,11 @@ class SolutionText(models.Model):
 
     def __str__(self):
         return f"{self.field}: {self.text}"
+
+    @property
+    def subject(self) -> Subject:
+        """Known by its place on the canvas, written in or not."""
+        return Subject(self.subject_kind, self.workgroup_id, self.field)
 
 
 class SolutionTextVersion(models.Model):

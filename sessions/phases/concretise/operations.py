@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from sessions.core.journal import change
 from sessions.core.people.models import Participant, Party
 from sessions.core.refusal import Refused
+from sessions.phases.concretise import events
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
 from sessions.phases.enthuse.models import Workgroup
@@ -46,7 +47,7 @@ def write_text(
         SolutionTextVersion.objects.create(
             solution_text=current, version=current.version, text=text, participant=participant
         )
-        under_way.record("solution_text_written", text=[f"{workgroup.pk}-{field}"], workgroup=[workgroup.pk])
+        under_way.record(events.SOLUTION_TEXT_WRITTEN, current, workgroup)
     return current
 
 
@@ -68,10 +69,10 @@ def own_solution(*, workgroup: Workgroup, party: Party) -> None:
     with change(workgroup.session, phase=PHASE) as under_way:
         _owner, is_new = SolutionOwner.objects.get_or_create(workgroup=workgroup, party=party)
         if is_new:
-            under_way.record("solution_owned", workgroup=[workgroup.pk])
+            under_way.record(events.SOLUTION_OWNED, workgroup)
 
 
 def disown_solution(*, workgroup: Workgroup, party: Party) -> None:
     with change(workgroup.session, phase=PHASE) as under_way:
         if SolutionOwner.objects.filter(workgroup=workgroup, party=party).delete()[0]:
-            under_way.record("solution_disowned", workgroup=[workgroup.pk])
+            under_way.record(events.SOLUTION_DISOWNED, workgroup)

@@ -1,19 +1,22 @@
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
-from sessions.core.fragments import WHOLE, Audience, Fragment, ItemList
+from sessions.core.fragments import Audience, Fragment, ItemList
+from sessions.core.people.events import PARTY_CHANGED
 from sessions.phases.base import Phase
-from sessions.phases.concretise import queries
+from sessions.phases.concretise import events, queries
 from sessions.phases.concretise.chapter import chapter
+from sessions.phases.concretise.models import SolutionText
 from sessions.phases.concretise.value_case.queries import value_case
+from sessions.phases.enthuse.events import LEAD_TAKEN, MEMBERSHIP_CHANGED, WORKGROUP_FORMED
+from sessions.phases.enthuse.models import Workgroup
 
 SOLUTION_EVENTS = (
-    "solution_text_written",
-    "solution_owned",
-    "solution_disowned",
-    "workgroup_formed",
-    "membership_changed",
-    "lead_taken",
+    events.SOLUTION_TEXT_WRITTEN,
+    events.SOLUTION_OWNED,
+    events.SOLUTION_DISOWNED,
+    WORKGROUP_FORMED,
+    MEMBERSHIP_CHANGED,
+    LEAD_TAKEN,
 )
 
 CONCRETISE = Phase(
@@ -26,46 +29,42 @@ CONCRETISE = Phase(
             name="canvas",
             label=_("Canvas van de oplossing"),
             template="phases/concretise/_field.html",
+            entries=(SolutionText,),
             items=queries.canvas_items,
-            stale_on={"solution_text_written": ("text",)},
+            stale_on=(events.SOLUTION_TEXT_WRITTEN,),
             audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
-            is_scoped=True,
+            scope=Workgroup,
             classes="canvas",
         ),
         Fragment(
             name="readiness",
             template="phases/concretise/_readiness.html",
             context=queries.readiness_of,
-            stale_on=dict.fromkeys(SOLUTION_EVENTS, "workgroup") | {"party_changed": WHOLE},
+            stale_on=SOLUTION_EVENTS,
+            all_stale_on=(PARTY_CHANGED,),
             audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
-            is_scoped=True,
+            scope=Workgroup,
         ),
         Fragment(
             name="value-case",
             template="phases/concretise/_value_case.html",
             context=value_case,
-            stale_on=dict.fromkeys(("value_item_added", "value_item_removed"), "workgroup")
-            | {"party_changed": WHOLE},
+            stale_on=(events.VALUE_ITEM_ADDED, events.VALUE_ITEM_REMOVED),
+            all_stale_on=(PARTY_CHANGED,),
             audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
-            is_scoped=True,
+            scope=Workgroup,
         ),
         ItemList(
             name="solutions",
             label=_("Oplossingen"),
             template="phases/concretise/_solution.html",
+            entries=(Workgroup,),
             items=queries.solution_items,
-            stale_on=dict.fromkeys(SOLUTION_EVENTS, ("workgroup",)) | {"party_changed": WHOLE},
+            stale_on=SOLUTION_EVENTS,
+            all_stale_on=(PARTY_CHANGED,),
         ),
     ),
     chapter=chapter,
     mine=queries.mine,
-    news={
-        "solution_text_written": ngettext_lazy(
-            "%(n)d wijziging in een oplossing", "%(n)d wijzigingen in oplossingen", "n"
-        ),
-        "value_item_added": ngettext_lazy("%(n)d regel in een valuecase", "%(n)d regels in valuecases", "n"),
-        "solution_owned": ngettext_lazy(
-            "%(n)d nieuwe eigenaar van een oplossing", "%(n)d nieuwe eigenaren van oplossingen", "n"
-        ),
-    },
+    events=events,
 )

@@ -1,6 +1,7 @@
 from django.db.models import Prefetch
 
-from sessions.core.fragments import Item
+from sessions.core.event_types import Subject, subject_of
+from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.phases.concretise.canvas import CANVAS, FIELDS, NEEDED
@@ -18,16 +19,15 @@ def texts(workgroup_id: int) -> dict[str, SolutionText]:
     return {name: written.get(name) or SolutionText(workgroup_id=workgroup_id, field=name) for name in FIELDS}
 
 
-def canvas_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+def canvas_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     """The fields of one workgroup's canvas. scope: the workgroup's primary key."""
     here = texts(int(scope))
     items = []
     for part_number, part in enumerate(CANVAS):
         for number, field in enumerate(part.fields):
-            key = f"text-{scope}-{field.name}"
-            if keys is None or key in keys:
-                context = {"field": field, "text": here[field.name], "part": part if number == 0 else None}
-                items.append(Item(key, f"{part_number}-{number:02d}", context, scope))
+            text, heading = here[field.name], part if number == 0 else None
+            if wanted is None or text.subject in wanted:
+                items.append(Item.of(text, place(part_number, number), field=field, text=text, part=heading))
     return items
 
 
@@ -63,13 +63,10 @@ def readiness_of(session: CocreationSession, scope: str) -> dict:
     return readiness(solutions(session).get(pk=int(scope)))
 
 
-def solution_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
-    groups = solutions(session)
-    if keys is not None:
-        groups = groups.filter(pk__in=[int(key.partition("-")[2]) for key in keys if key.startswith("workgroup-")])
-    return [Item(f"workgroup-{group.pk}", f"{group.pk:09d}", readiness(group)) for group in groups]
+def solution_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
+    return [Item.of(each, place(each.pk), **readiness(each)) for each in among(solutions(session), wanted)]
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[str]:
+def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
     group = workgroup_of(participant)
-    return [f"party-{participant.party_id}", *([f"workgroup-{group.pk}"] if group else [])]
+    return [subject_of(participant.party), *([subject_of(group)] if group else [])]

@@ -5,10 +5,12 @@ import uuid
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
+from sessions.core.event_types import subjects_of
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.refusal import Refused
+from sessions.phases.enthuse import events
 from sessions.phases.enthuse.models import Headline, Horizon, Membership, Pitch, Workgroup
 from sessions.phases.inventory.models import Cluster
 
@@ -21,7 +23,7 @@ def write_headline(
     with change(session, phase=PHASE) as under_way:
         headline, is_new = create_once(Headline, creation_key, session=session, participant=participant, text=text)
         if is_new:
-            under_way.record("headline_written", headline=[headline.pk])
+            under_way.record(events.HEADLINE_WRITTEN, headline)
     return headline
 
 
@@ -46,7 +48,7 @@ def set_horizon(
                 "year": year,
             },
         )
-        under_way.record("horizon_set")
+        under_way.record(events.HORIZON_SET)
 
 
 def make_pitch(
@@ -69,7 +71,7 @@ def make_pitch(
             cluster=cluster,
         )
         if is_new:
-            under_way.record("pitch_made", pitch=[pitch.pk])
+            under_way.record(events.PITCH_MADE, pitch)
     return pitch
 
 
@@ -84,7 +86,7 @@ def form_workgroup(*, pitch: Pitch) -> Workgroup:
             if pitch.participant and not Membership.objects.filter(participant=pitch.participant).exists():
                 Membership.objects.create(participant=pitch.participant, workgroup=workgroup)
                 Workgroup.objects.filter(pk=workgroup.pk).update(lead=pitch.participant)
-            under_way.record("workgroup_formed", workgroup=[workgroup.pk], pitch=[pitch.pk])
+            under_way.record(events.WORKGROUP_FORMED, workgroup, pitch)
     return workgroup
 
 
@@ -98,7 +100,7 @@ def join_workgroup(*, workgroup: Workgroup, participant: Participant) -> None:
             return
         Membership.objects.update_or_create(participant=participant, defaults={"workgroup": workgroup})
         Workgroup.objects.filter(pk=left, lead=participant).update(lead=None)
-        under_way.record("membership_changed", workgroup=[pk for pk in (left, workgroup.pk) if pk])
+        under_way.record(events.MEMBERSHIP_CHANGED, *subjects_of(Workgroup, [left] if left else []), workgroup)
 
 
 def leave_workgroup(*, participant: Participant) -> None:
@@ -108,7 +110,7 @@ def leave_workgroup(*, participant: Participant) -> None:
             return
         membership.delete()
         Workgroup.objects.filter(pk=membership.workgroup_id, lead=participant).update(lead=None)
-        under_way.record("membership_changed", workgroup=[membership.workgroup_id])
+        under_way.record(events.MEMBERSHIP_CHANGED, membership.workgroup)
 
 
 def take_the_lead(*, workgroup: Workgroup, participant: Participant) -> None:
@@ -117,4 +119,4 @@ def take_the_lead(*, workgroup: Workgroup, participant: Participant) -> None:
         if not Membership.objects.filter(workgroup=workgroup, participant=participant).exists():
             raise Refused(_("Word eerst lid van deze werkgroep."))
         Workgroup.objects.filter(pk=workgroup.pk).update(lead=participant)
-        under_way.record("lead_taken", workgroup=[workgroup.pk])
+        under_way.record(events.LEAD_TAKEN, workgroup)

@@ -1,12 +1,14 @@
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
-from sessions.core.fragments import INSIDE, WHOLE, Fragment, ItemList
+from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
+from sessions.core.people.events import PARTY_CHANGED
 from sessions.phases.base import Phase
-from sessions.phases.enthuse import queries
+from sessions.phases.enthuse import events, queries
 from sessions.phases.enthuse.chapter import chapter
+from sessions.phases.enthuse.models import Headline, Pitch, Workgroup
+from sessions.phases.inventory.events import CLUSTER_REMOVED, CLUSTER_RENAMED
 
-WORKGROUP_EVENTS = ("workgroup_formed", "membership_changed", "lead_taken")
+WORKGROUP_EVENTS = (events.WORKGROUP_FORMED, events.MEMBERSHIP_CHANGED, events.LEAD_TAKEN)
 
 ENTHUSE = Phase(
     slug="enthuse",
@@ -18,46 +20,39 @@ ENTHUSE = Phase(
             name="horizon",
             template="phases/enthuse/_horizon.html",
             context=queries.horizon,
-            stale_on={"horizon_set": WHOLE},
+            stale_on=(events.HORIZON_SET,),
         ),
         ItemList(
             name="headlines",
             label=_("Krantenkoppen uit de toekomst"),
             template="phases/enthuse/_headline.html",
+            entries=(Headline,),
             items=queries.headline_items,
-            stale_on={"headline_written": ("headline",)},
+            stale_on=(events.HEADLINE_WRITTEN,),
             classes="cards headlines",
         ),
         ItemList(
             name="pitches",
             label=_("Oproepen"),
             template="phases/enthuse/_pitch.html",
+            entries=(Pitch,),
             items=queries.pitch_items,
-            stale_on={
-                "pitch_made": ("pitch",),
-                "workgroup_formed": ("pitch",),
-                "cluster_renamed": WHOLE,
-                "cluster_removed": WHOLE,
-                "party_changed": WHOLE,
-            },
+            stale_on=(events.PITCH_MADE, events.WORKGROUP_FORMED),
+            all_stale_on=(CLUSTER_RENAMED, CLUSTER_REMOVED, PARTY_CHANGED),
             audiences=INSIDE,
         ),
         ItemList(
             name="marketplace",
             label=_("Werkgroepen"),
             template="phases/enthuse/_workgroup.html",
+            entries=(Workgroup,),
             items=queries.workgroup_items,
-            stale_on=dict.fromkeys(WORKGROUP_EVENTS, ("workgroup",)) | {"party_changed": WHOLE},
+            stale_on=WORKGROUP_EVENTS,
+            all_stale_on=(PARTY_CHANGED,),
         ),
     ),
     chapter=chapter,
     mine=queries.mine,
-    news={
-        "pitch_made": ngettext_lazy("%(n)d nieuwe oproep", "%(n)d nieuwe oproepen", "n"),
-        "workgroup_formed": ngettext_lazy("%(n)d nieuwe werkgroep", "%(n)d nieuwe werkgroepen", "n"),
-        "headline_written": ngettext_lazy("%(n)d nieuwe krantenkop", "%(n)d nieuwe krantenkoppen", "n"),
-        "horizon_set": ngettext_lazy(
-            "de stip op de horizon is gewijzigd", "de stip op de horizon is %(n)d keer gewijzigd", "n"
-        ),
-    },
+    admits={Audience.WORKGROUP: queries.works_in},
+    events=events,
 )

@@ -1,33 +1,27 @@
 from django.db.models import Prefetch
 
-from sessions.core.fragments import Item, keys_of
+from sessions.core.event_types import Subject, subject_of
+from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
 from sessions.phases.enthuse.models import Headline, Horizon, Membership, Pitch, Workgroup
 
 
-def headline_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
-    headlines = Headline.objects.filter(session=session)
-    if keys is not None:
-        headlines = headlines.filter(pk__in=keys_of("headline", keys))
-    return [Item(f"headline-{h.pk}", f"{10**9 - h.pk:09d}", {"headline": h}) for h in headlines]
+def headline_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
+    """The newest first."""
+    headlines = among(Headline.objects.filter(session=session), wanted)
+    return [Item.of(each, place(-each.pk), headline=each) for each in headlines]
 
 
 def horizon(session: CocreationSession, scope: str = "") -> dict:
     return {"horizon": Horizon.objects.filter(session=session).first() or Horizon(session=session)}
 
 
-def pitch_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+def pitch_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     pitches = Pitch.objects.filter(session=session).select_related("cluster", "workgroup", "participant__party")
-    if keys is not None:
-        pitches = pitches.filter(pk__in=keys_of("pitch", keys))
     return [
-        Item(
-            f"pitch-{pitch.pk}",
-            f"{pitch.pk:09d}",
-            {"pitch": pitch, "workgroup": getattr(pitch, "workgroup", None)},
-        )
-        for pitch in pitches
+        Item.of(each, place(each.pk), pitch=each, workgroup=getattr(each, "workgroup", None))
+        for each in among(pitches, wanted)
     ]
 
 
@@ -41,11 +35,8 @@ def workgroups(session: CocreationSession):
     )
 
 
-def workgroup_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
-    groups = workgroups(session)
-    if keys is not None:
-        groups = groups.filter(pk__in=keys_of("workgroup", keys))
-    return [Item(f"workgroup-{g.pk}", f"{g.pk:09d}", seats(g)) for g in groups]
+def workgroup_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
+    return [Item.of(each, place(each.pk), **seats(each)) for each in among(workgroups(session), wanted)]
 
 
 def seats(workgroup: Workgroup) -> dict:
@@ -62,9 +53,13 @@ def workgroup_of(participant: Participant) -> Workgroup | None:
 
 
 def is_member(participant: Participant, workgroup: Workgroup) -> bool:
-    return Membership.objects.filter(participant=participant, workgroup=workgroup).exists()
+    return works_in(participant, workgroup.pk)
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[str]:
+def works_in(participant: Participant, workgroup_id: int) -> bool:
+    return Membership.objects.filter(participant=participant, workgroup_id=workgroup_id).exists()
+
+
+def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
     group = workgroup_of(participant)
-    return [f"workgroup-{group.pk}"] if group else []
+    return [subject_of(group)] if group else []

@@ -11,6 +11,8 @@ __all__ = ["FactCard", "Question", "QuestionUpvote"]
 class FactCard(CreatedOnce):
     """One fact in plain language, with its source, so that everybody starts on the same page."""
 
+    subject_kind = "fact"
+
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="fact_cards")
     text = models.CharField(_("feit, in gewone taal"), max_length=400)
     source = models.CharField(_("bron"), max_length=200)

@@ -1,17 +1,18 @@
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
-from sessions.core.fragments import INSIDE, WHOLE, Audience, Fragment, ItemList
+from sessions.core.events import SESSION_DESCRIBED
+from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
 from sessions.phases.base import Phase
-from sessions.phases.inform import queries
+from sessions.phases.inform import events, queries
 from sessions.phases.inform.chapter import chapter
+from sessions.phases.inform.models import FactCard, Question
 
 QUESTION_EVENTS = (
-    "question_asked",
-    "question_upvoted",
-    "upvote_taken_back",
-    "question_answered",
-    "question_reopened",
+    events.QUESTION_ASKED,
+    events.QUESTION_UPVOTED,
+    events.UPVOTE_TAKEN_BACK,
+    events.QUESTION_ANSWERED,
+    events.QUESTION_REOPENED,
 )
 
 INFORM = Phase(
@@ -24,36 +25,34 @@ INFORM = Phase(
             name="urgency",
             template="phases/inform/_urgency.html",
             context=queries.urgency,
-            stale_on={"session_described": WHOLE},
+            stale_on=(SESSION_DESCRIBED,),
         ),
         ItemList(
             name="facts",
             label=_("Feiten"),
             template="phases/inform/_fact.html",
+            entries=(FactCard,),
             items=queries.fact_items,
-            stale_on={"fact_added": ("fact",), "fact_removed": ("fact",)},
+            stale_on=(events.FACT_ADDED, events.FACT_REMOVED),
         ),
         ItemList(
             name="questions",
             label=_("Vragen"),
             template="phases/inform/_question.html",
+            entries=(Question,),
             items=queries.question_items,
-            stale_on=dict.fromkeys(QUESTION_EVENTS, ("question",)),
+            stale_on=QUESTION_EVENTS,
             audiences=INSIDE,
         ),
         Fragment(
             name="top-questions",
             template="phases/inform/_top_questions.html",
             context=queries.top_questions,
-            stale_on=dict.fromkeys(QUESTION_EVENTS, WHOLE),
+            stale_on=QUESTION_EVENTS,
             audiences=(Audience.SCREEN,),
         ),
     ),
     chapter=chapter,
     mine=queries.mine,
-    news={
-        "fact_added": ngettext_lazy("%(n)d nieuw feit", "%(n)d nieuwe feiten", "n"),
-        "question_asked": ngettext_lazy("%(n)d nieuwe vraag", "%(n)d nieuwe vragen", "n"),
-        "question_answered": ngettext_lazy("%(n)d vraag beantwoord", "%(n)d vragen beantwoord", "n"),
-    },
+    events=events,
 )

@@ -3,6 +3,7 @@ import uuid
 from sessions.core.creation import create_once
 from sessions.core.journal import change
 from sessions.core.people.models import Participant, Party
+from sessions.phases.introduce import events
 from sessions.phases.introduce.models import GiveGet, Introduction
 
 PHASE = "introduce"
@@ -12,18 +13,18 @@ def introduce(*, participant: Participant, why: str, skills: str = "") -> None:
     """Write or rewrite one's own card."""
     with change(participant.session, phase=PHASE) as under_way:
         Introduction.objects.update_or_create(participant=participant, defaults={"why": why, "skills": skills})
-        under_way.record("participant_introduced", participant=[participant.pk])
+        under_way.record(events.PARTICIPANT_INTRODUCED, participant)
 
 
 def add_give_get(*, party: Party, direction: str, text: str, creation_key: uuid.UUID | None = None) -> GiveGet:
     with change(party.session, phase=PHASE) as under_way:
         entry, is_new = create_once(GiveGet, creation_key, party=party, direction=direction, text=text)
         if is_new:
-            under_way.record("give_get_added", party=[party.pk])
+            under_way.record(events.GIVE_GET_ADDED, party)
     return entry
 
 
 def remove_give_get(*, entry: GiveGet) -> None:
     with change(entry.party.session, phase=PHASE) as under_way:
         entry.delete()
-        under_way.record("give_get_removed", party=[entry.party_id])
+        under_way.record(events.GIVE_GET_REMOVED, entry.party)

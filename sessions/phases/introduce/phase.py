@@ -1,13 +1,20 @@
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
-from sessions.core.fragments import INSIDE, WHOLE, Fragment, ItemList
+from sessions.core.fragments import INSIDE, Fragment, ItemList
+from sessions.core.people import events as people
+from sessions.core.people.models import Participant, Party
 from sessions.phases.base import Phase
-from sessions.phases.introduce import queries
+from sessions.phases.introduce import events, queries
 from sessions.phases.introduce.chapter import chapter
 
-PEOPLE_EVENTS = ("participant_joined", "participant_removed", "participant_restored")
-PARTY_EVENTS = ("party_added", "party_changed", "party_removed", "give_get_added", "give_get_removed")
+PEOPLE_EVENTS = (people.PARTICIPANT_JOINED, people.PARTICIPANT_REMOVED, people.PARTICIPANT_RESTORED)
+PARTY_EVENTS = (
+    people.PARTY_ADDED,
+    people.PARTY_CHANGED,
+    people.PARTY_REMOVED,
+    events.GIVE_GET_ADDED,
+    events.GIVE_GET_REMOVED,
+)
 
 INTRODUCE = Phase(
     slug="introduce",
@@ -19,31 +26,28 @@ INTRODUCE = Phase(
             name="wall",
             label=_("Wie is wie"),
             template="phases/introduce/_person.html",
+            entries=(Participant,),
             items=queries.wall_items,
-            stale_on=dict.fromkeys((*PEOPLE_EVENTS, "participant_introduced"), ("participant",))
-            | {"party_changed": WHOLE},
+            stale_on=(*PEOPLE_EVENTS, events.PARTICIPANT_INTRODUCED),
+            all_stale_on=(people.PARTY_CHANGED,),
             audiences=INSIDE,
         ),
         ItemList(
             name="parties",
             label=_("Halen en brengen per partij"),
             template="phases/introduce/_party.html",
+            entries=(Party,),
             items=queries.party_items,
-            stale_on=dict.fromkeys(PARTY_EVENTS, ("party",)),
+            stale_on=PARTY_EVENTS,
         ),
         Fragment(
             name="sector-balance",
             template="phases/introduce/_sector_balance.html",
             context=queries.balance,
-            stale_on=dict.fromkeys((*PEOPLE_EVENTS, *PARTY_EVENTS), WHOLE),
+            stale_on=(*PEOPLE_EVENTS, *PARTY_EVENTS),
         ),
     ),
     chapter=chapter,
     mine=queries.mine,
-    news={
-        "participant_joined": ngettext_lazy("%(n)d mens kwam binnen", "%(n)d mensen kwamen binnen", "n"),
-        "give_get_added": ngettext_lazy(
-            "%(n)d keer halen of brengen erbij", "%(n)d keer halen of brengen erbij", "n"
-        ),
-    },
+    events=events,
 )

@@ -1,24 +1,19 @@
 from django.db.models import Prefetch
 
-from sessions.core.fragments import Item, keys_of
+from sessions.core.event_types import Subject, subject_of
+from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.queries import at_the_table, sector_balance
 from sessions.phases.introduce.models import GiveGet
 
 
-def wall_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+def wall_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     """Who is who: everyone at the table, newest last."""
     people = at_the_table(session).filter(is_pseudonymous=False).select_related("party", "introduction")
-    if keys is not None:
-        people = people.filter(pk__in=keys_of("participant", keys))
     return [
-        Item(
-            f"participant-{person.pk}",
-            f"{person.pk:09d}",
-            {"person": person, "introduction": getattr(person, "introduction", None)},
-        )
-        for person in people
+        Item.of(each, place(each.pk), person=each, introduction=getattr(each, "introduction", None))
+        for each in among(people, wanted)
     ]
 
 
@@ -28,18 +23,11 @@ def parties_with_entries(session: CocreationSession):
     )
 
 
-def party_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+def party_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     """Per party what it comes to get and to give, grouped by sector."""
-    parties = parties_with_entries(session)
-    if keys is not None:
-        parties = parties.filter(pk__in=keys_of("party", keys))
     return [
-        Item(
-            f"party-{party.pk}",
-            f"{party.sector}-{party.pk:09d}",
-            {"party": party, **split(party.gives_and_gets.all())},
-        )
-        for party in parties
+        Item.of(party, place(party.sector, party.pk), party=party, **split(party.gives_and_gets.all()))
+        for party in among(parties_with_entries(session), wanted)
     ]
 
 
@@ -56,5 +44,5 @@ def balance(session: CocreationSession, scope: str) -> dict:
     return {"balance": rows, "missing": [row["label"] for row in rows if not row["participants"]]}
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[str]:
-    return [f"party-{participant.party_id}", f"participant-{participant.pk}"]
+def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+    return [subject_of(participant.party), subject_of(participant)]

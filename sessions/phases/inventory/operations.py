@@ -6,11 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
+from sessions.core.event_types import EventType, subject_of, subjects_of
 from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import mark
 from sessions.core.refusal import Refused
+from sessions.phases.inventory import events
 from sessions.phases.inventory.models import DOTS_EACH, Cluster, Contribution, Dot, Kind, ParkedItem
 from sessions.phases.inventory.queries import on_board
 
@@ -38,7 +40,7 @@ def make_contribution(
             mark=mark(secret, session.creation_key),
         )
         if is_new:
-            under_way.record("contribution_made", contribution=[contribution.pk])
+            under_way.record(events.CONTRIBUTION_MADE, contribution)
     return contribution
 
 
@@ -70,29 +72,29 @@ def make_late_contribution(
         )
         if is_new:
             ParkedItem.objects.create(contribution=contribution)
-            under_way.record("late_contribution_made", contribution=[contribution.pk])
+            under_way.record(events.LATE_CONTRIBUTION_MADE, contribution)
     return contribution
 
 
 def change_contribution(*, contribution: Contribution, kind: str, text: str) -> None:
     with change(contribution.session, phase=PHASE) as under_way:
         Contribution.objects.filter(pk=contribution.pk).update(kind=kind, text=text)
-        touch(under_way, "contribution_changed", contribution)
+        touch(under_way, events.CONTRIBUTION_CHANGED, contribution)
 
 
 def withdraw_contribution(*, contribution: Contribution) -> None:
     """Take one's own card off the board; restore_contribution puts it back."""
-    set_withdrawn(contribution, timezone.now(), "contribution_withdrawn")
+    set_withdrawn(contribution, timezone.now(), events.CONTRIBUTION_WITHDRAWN)
 
 
 def restore_contribution(*, contribution: Contribution) -> None:
-    set_withdrawn(contribution, None, "contribution_restored")
+    set_withdrawn(contribution, None, events.CONTRIBUTION_RESTORED)
 
 
-def set_withdrawn(contribution: Contribution, moment, verb: str) -> None:
+def set_withdrawn(contribution: Contribution, moment, event_type: EventType) -> None:
     with change(contribution.session, phase=PHASE) as under_way:
         Contribution.objects.filter(pk=contribution.pk).update(withdrawn_at=moment)
-        touch(under_way, verb, contribution)
+        touch(under_way, event_type, contribution)
 
 
 def reveal(*, session: CocreationSession) -> None:
@@ -100,7 +102,7 @@ def reveal(*, session: CocreationSession) -> None:
     with change(session) as under_way:
         revealed = PhaseState.objects.filter(session=session, phase=PHASE, revealed_at=None)
         if revealed.update(revealed_at=timezone.now()):
-            under_way.record("inventory_revealed")
+            under_way.record(events.INVENTORY_REVEALED)
 
 
 def make_cluster(
@@ -114,7 +116,7 @@ def make_cluster(
         guard_title(session, title, creation_key)
         cluster, is_new = create_once(Cluster, creation_key, session=session, title=title)
         if is_new:
-            under_way.record("cluster_made", cluster=[cluster.pk])
+            under_way.record(events.CLUSTER_MADE, cluster)
             if contributions:
                 put(under_way, contributions, cluster)
     return cluster
@@ -133,16 +135,15 @@ def rename_cluster(*, cluster: Cluster, title: str) -> None:
     with change(cluster.session) as under_way:
         guard_title(cluster.session, title, cluster.creation_key)
         Cluster.objects.filter(pk=cluster.pk).update(title=title)
-        under_way.record("cluster_renamed", cluster=[cluster.pk])
+        under_way.record(events.CLUSTER_RENAMED, cluster)
 
 
 def remove_cluster(*, cluster: Cluster) -> None:
     """Take the heading away; its cards stay on the board, without a cluster."""
     with change(cluster.session) as under_way:
-        cards = list(cluster.contributions.values_list("pk", flat=True))
-        pk = cluster.pk
+        gone, cards = subject_of(cluster), list(cluster.contributions.all())
         cluster.delete()
-        under_way.record("cluster_removed", cluster=[pk], contribution=cards)
+        under_way.record(events.CLUSTER_REMOVED, gone, *cards)
 
 
 def move_contributions(
@@ -158,23 +159,23 @@ def move_contributions(
 def put(under_way: Change, contributions: list[Contribution], cluster: Cluster | None) -> None:
     pks = [contribution.pk for contribution in contributions]
     moving = Contribution.objects.filter(session=under_way.session, pk__in=pks)
-    left = set(moving.exclude(cluster=None).values_list("cluster_id", flat=True))
+    headings = set(moving.exclude(cluster=None).values_list("cluster_id", flat=True))
     moving.update(cluster=cluster)
-    under_way.record(
-        "contributions_moved", contribution=pks, cluster=sorted(left | ({cluster.pk} if cluster else set()))
-    )
+    if cluster:
+        headings.add(cluster.pk)
+    under_way.record(events.CONTRIBUTIONS_MOVED, *contributions, *subjects_of(Cluster, sorted(headings)))
 
 
 def park(*, contribution: Contribution) -> None:
     with change(contribution.session) as under_way:
         ParkedItem.objects.get_or_create(contribution=contribution)
-        touch(under_way, "contribution_parked", contribution)
+        touch(under_way, events.CONTRIBUTION_PARKED, contribution)
 
 
 def unpark(*, contribution: Contribution) -> None:
     with change(contribution.session) as under_way:
         ParkedItem.objects.filter(contribution=contribution).delete()
-        touch(under_way, "contribution_unparked", contribution)
+        touch(under_way, events.CONTRIBUTION_UNPARKED, contribution)
 
 
 def cast_dot(*, contribution: Contribution, participant: Participant) -> None:
@@ -189,17 +190,17 @@ def cast_dot(*, contribution: Contribution, participant: Participant) -> None:
         if not free:
             raise Refused(_("U hebt uw drie stippen al gegeven. Neem er eerst één terug."))
         Dot.objects.create(contribution=contribution, participant=participant, slot=min(free))
-        touch(under_way, "dot_cast", contribution)
+        touch(under_way, events.DOT_CAST, contribution)
 
 
 def take_back_dot(*, contribution: Contribution, participant: Participant) -> None:
     with change(contribution.session, phase=PHASE) as under_way:
         if Dot.objects.filter(contribution=contribution, participant=participant).delete()[0]:
-            touch(under_way, "dot_taken_back", contribution)
+            touch(under_way, events.DOT_TAKEN_BACK, contribution)
 
 
-def touch(under_way: Change, verb: str, contribution: Contribution) -> None:
+def touch(under_way: Change, event_type: EventType, contribution: Contribution) -> None:
     """Record an event on a card and on the heading it stands under, whose totals change with it."""
     contribution.refresh_from_db(fields=["cluster"])
-    cluster = [contribution.cluster_id] if contribution.cluster_id else []
-    under_way.record(verb, contribution=[contribution.pk], cluster=cluster)
+    headings = [contribution.cluster_id] if contribution.cluster_id else []
+    under_way.record(event_type, contribution, *subjects_of(Cluster, headings))

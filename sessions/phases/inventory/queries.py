@@ -1,6 +1,7 @@
 from django.db.models import Count, Q
 
-from sessions.core.fragments import Item, among, keys_of
+from sessions.core.event_types import Subject, subjects_of
+from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import mark
@@ -11,7 +12,7 @@ ON_BOARD = Q(withdrawn_at=None, parked=None)
 # What a card shows; a push of one card costs as little as its text.
 ON_A_CARD = ("kind", "text", "origin", "cluster_id", "author__name", "author__party__name")
 # Cards without a cluster come after every cluster.
-LAST = 999_999_999
+LAST = 10**10 - 1
 
 
 def is_revealed(session: CocreationSession) -> bool:
@@ -59,28 +60,24 @@ def dots_by_sector(session: CocreationSession) -> dict[int, dict[str, int]]:
     return counted
 
 
-def board_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+def board_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     """The board as one list: each heading, followed by its cards."""
     if not is_revealed(session):
         return []
-    headings = among(clusters(session), keys_of("cluster", keys))
-    cards = among(on_board(session).only(*ON_A_CARD), keys_of("contribution", keys))
+    headings = among(clusters(session), wanted)
+    cards = among(on_board(session).only(*ON_A_CARD), wanted)
     return [
-        *(Item(f"cluster-{c.pk}", f"{c.pk:09d}-0", {"cluster": c}) for c in headings),
-        *(Item(f"contribution-{c.pk}", card_order(c), {"contribution": c}) for c in cards),
+        *(Item.of(each, place(each.pk, 0), cluster=each) for each in headings),
+        *(Item.of(each, place(each.cluster_id or LAST, 1, each.pk), contribution=each) for each in cards),
     ]
 
 
-def card_order(contribution: Contribution) -> str:
-    return f"{contribution.cluster_id or LAST:09d}-1-{contribution.pk:09d}"
-
-
-def parked_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+def parked_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     if not is_revealed(session):
         return []
     parked = Contribution.objects.filter(session=session, parked__isnull=False, withdrawn_at=None)
-    parked = among(parked.select_related("author__party"), keys_of("contribution", keys))
-    return [Item(f"contribution-{c.pk}", f"{c.pk:09d}", {"contribution": c}) for c in parked]
+    parked = among(parked.select_related("author__party"), wanted)
+    return [Item.of(each, place(each.pk), contribution=each) for each in parked]
 
 
 def tally(session: CocreationSession, scope: str) -> dict:
@@ -121,6 +118,7 @@ def my_dots(session: CocreationSession, participant: Participant) -> dict:
     return {"given": given, "left": DOTS_EACH - given}
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[str]:
+def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+    """The cards that I gave a dot."""
     dotted = Dot.objects.filter(participant=participant, contribution__session=session)
-    return [f"contribution-{pk}" for pk in dotted.values_list("contribution_id", flat=True)]
+    return subjects_of(Contribution, dotted.values_list("contribution_id", flat=True))

@@ -7,6 +7,7 @@ from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Party
 from sessions.core.refusal import Refused
+from sessions.phases.network import events
 from sessions.phases.network.models import Connection, Request
 
 PHASE = "network"
@@ -27,7 +28,7 @@ def connect(
             Connection, creation_key, session=session, participant=participant, other=other, insight=insight
         )
         if is_new:
-            under_way.record("connection_made", connection=[connection.pk])
+            under_way.record(events.CONNECTION_MADE, connection)
     return connection
 
 
@@ -44,7 +45,7 @@ def make_request(
             Request, creation_key, session=session, participant=participant, party=party, text=text
         )
         if is_new:
-            under_way.record("request_made", request=[request.pk])
+            under_way.record(events.REQUEST_MADE, request)
     return request
 
 
@@ -56,4 +57,4 @@ def answer_request(*, request: Request, participant: Participant, answer: str) -
         raise Refused(_("Kies een van de mogelijkheden."))
     with change(request.session, phase=PHASE) as under_way:
         Request.objects.filter(pk=request.pk).update(answer=answer, answered_by=participant)
-        under_way.record("request_answered", request=[request.pk])
+        under_way.record(events.REQUEST_ANSWERED, request)

@@ -1,10 +1,12 @@
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
-from sessions.core.fragments import WHOLE, Fragment, ItemList
+from sessions.core.fragments import Fragment, ItemList
+from sessions.core.people.events import PARTY_CHANGED, PARTY_REMOVED
 from sessions.phases.base import Phase
-from sessions.phases.network import queries
+from sessions.phases.introduce.events import GIVE_GET_ADDED, GIVE_GET_REMOVED
+from sessions.phases.network import events, queries
 from sessions.phases.network.chapter import chapter
+from sessions.phases.network.models import Connection, Request
 
 NETWORK = Phase(
     slug="network",
@@ -16,32 +18,28 @@ NETWORK = Phase(
             name="matches",
             template="phases/network/_matches.html",
             context=queries.matches,
-            stale_on=dict.fromkeys(("give_get_added", "give_get_removed", "party_changed", "party_removed"), WHOLE),
+            stale_on=(GIVE_GET_ADDED, GIVE_GET_REMOVED, PARTY_CHANGED, PARTY_REMOVED),
         ),
         ItemList(
             name="connections",
             label=_("Gesprekken"),
             template="phases/network/_connection.html",
+            entries=(Connection,),
             items=queries.connection_items,
-            stale_on={"connection_made": ("connection",), "party_changed": WHOLE},
+            stale_on=(events.CONNECTION_MADE,),
+            all_stale_on=(PARTY_CHANGED,),
         ),
         ItemList(
             name="requests",
             label=_("Vragen aan partijen"),
             template="phases/network/_request.html",
+            entries=(Request,),
             items=queries.request_items,
-            stale_on={
-                "request_made": ("request",),
-                "request_answered": ("request",),
-                "party_changed": WHOLE,
-            },
+            stale_on=(events.REQUEST_MADE, events.REQUEST_ANSWERED),
+            all_stale_on=(PARTY_CHANGED,),
         ),
     ),
     chapter=chapter,
     mine=queries.mine,
-    news={
-        "connection_made": ngettext_lazy("%(n)d nieuwe verbinding", "%(n)d nieuwe verbindingen", "n"),
-        "request_made": ngettext_lazy("%(n)d nieuw verzoek", "%(n)d nieuwe verzoeken", "n"),
-        "request_answered": ngettext_lazy("%(n)d verzoek beantwoord", "%(n)d verzoeken beantwoord", "n"),
-    },
+    events=events,
 )

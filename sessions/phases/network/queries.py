@@ -1,4 +1,5 @@
-from sessions.core.fragments import Item, keys_of
+from sessions.core.event_types import Subject, subject_of
+from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.phases.introduce.models import GiveGet
@@ -18,31 +19,22 @@ def connections(session: CocreationSession):
     return Connection.objects.filter(session=session).select_related("participant__party", "other__party")
 
 
-def connection_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
-    made = connections(session)
-    if keys is not None:
-        made = made.filter(pk__in=keys_of("connection", keys))
-    return [Item(f"connection-{c.pk}", f"{10**9 - c.pk:09d}", {"connection": c}) for c in made]
+def connection_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
+    """The newest first."""
+    return [Item.of(each, place(-each.pk), connection=each) for each in among(connections(session), wanted)]
 
 
 def requests(session: CocreationSession):
     return Request.objects.filter(session=session).select_related("participant__party", "party", "answered_by")
 
 
-def request_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+def request_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     """Open requests first, then answered ones; newest first."""
-    made = requests(session)
-    if keys is not None:
-        made = made.filter(pk__in=keys_of("request", keys))
     return [
-        Item(
-            f"request-{r.pk}",
-            f"{int(bool(r.answer))}-{10**9 - r.pk:09d}",
-            {"request": r, "answers": Request.Answer.choices},
-        )
-        for r in made
+        Item.of(each, place(bool(each.answer), -each.pk), request=each, answers=Request.Answer.choices)
+        for each in among(requests(session), wanted)
     ]
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[str]:
-    return [f"party-{participant.party_id}", f"participant-{participant.pk}"]
+def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+    return [subject_of(participant.party), subject_of(participant)]

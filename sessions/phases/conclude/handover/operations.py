@@ -8,6 +8,7 @@ from sessions.core.creation import create_once
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Refused
+from sessions.phases.conclude import events
 from sessions.phases.conclude.handover.models import AskResponse, Recipient, Visit
 from sessions.phases.enthuse.models import Workgroup
 
@@ -29,7 +30,7 @@ def add_recipient(
             Recipient, creation_key, session=session, name=name, role=role, email=email, expires_at=expires_at
         )
         if is_new:
-            under_way.record("recipient_added", recipient=[recipient.pk])
+            under_way.record(events.RECIPIENT_ADDED, recipient)
     return recipient
 
 
@@ -37,7 +38,7 @@ def revoke(*, recipient: Recipient) -> None:
     """End a recipient's link at once; what they answered stays."""
     with change(recipient.session, even_frozen=True) as under_way:
         if Recipient.objects.filter(pk=recipient.pk, revoked_at=None).update(revoked_at=timezone.now()):
-            under_way.record("recipient_revoked", recipient=[recipient.pk])
+            under_way.record(events.RECIPIENT_REVOKED, recipient)
 
 
 def note_visit(*, recipient: Recipient, what: str) -> None:
@@ -59,7 +60,7 @@ def answer_ask(
             defaults={"ask": ask, "stance": stance, "reason": reason, "name": name},
         )
         if is_new:
-            under_way.record("ask_answered", workgroup=[workgroup.pk])
+            under_way.record(events.ASK_ANSWERED, workgroup)
         elif (response.stance, response.reason, response.name) != (stance, reason, name):
             raise Refused(_("U hebt deze vraag al beantwoord. Uw eerste antwoord blijft staan."))
     return response

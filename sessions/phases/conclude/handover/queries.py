@@ -1,6 +1,7 @@
 from django.core import signing
 
-from sessions.core.fragments import Item, keys_of
+from sessions.core.event_types import Subject
+from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.phases.conclude.handover.models import AskResponse, Recipient
 from sessions.phases.conclude.queries import readiness, solutions
@@ -26,19 +27,12 @@ def responses(session: CocreationSession):
     return AskResponse.objects.filter(recipient__session=session).select_related("recipient")
 
 
-def response_items(session: CocreationSession, scope: str, keys: set[str] | None) -> list[Item]:
+def response_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     """Per solution what the minister and the chairs answered; solutions without an answer are not among them."""
     given: dict[int, list[AskResponse]] = {}
     for response in responses(session):
         given.setdefault(response.workgroup_id, []).append(response)
-    groups = solutions(session).filter(pk__in=given)
-    if keys is not None:
-        groups = groups.filter(pk__in=keys_of("workgroup", keys))
+    groups = among(solutions(session).filter(pk__in=given), wanted)
     return [
-        Item(
-            f"workgroup-{group.pk}",
-            f"{group.pk:09d}",
-            {"title": readiness(group)["title"], "responses": given[group.pk]},
-        )
-        for group in groups
+        Item.of(each, place(each.pk), title=readiness(each)["title"], responses=given[each.pk]) for each in groups
     ]

@@ -6,6 +6,7 @@ from sessions.core.creation import create_once
 from sessions.core.journal import change
 from sessions.core.people.models import Participant, Party
 from sessions.core.refusal import Refused
+from sessions.phases.concretise import events
 from sessions.phases.concretise.operations import PHASE, guard_member
 from sessions.phases.concretise.value_case.models import ValueItem, ValueKind
 from sessions.phases.enthuse.models import Workgroup
@@ -46,7 +47,7 @@ def add_value_item(
             assumption=assumption,
         )
         if is_new:
-            under_way.record("value_item_added", workgroup=[workgroup.pk])
+            under_way.record(events.VALUE_ITEM_ADDED, workgroup)
     return item
 
 
@@ -65,4 +66,4 @@ def remove_value_item(*, item: ValueItem, participant: Participant) -> None:
     with change(item.workgroup.session, phase=PHASE) as under_way:
         guard_member(item.workgroup, participant)
         if ValueItem.objects.filter(pk=item.pk).delete()[0]:
-            under_way.record("value_item_removed", workgroup=[item.workgroup_id])
+            under_way.record(events.VALUE_ITEM_REMOVED, item.workgroup)

@@ -10,6 +10,7 @@ from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Party, Sector
 from sessions.core.people.secrets import digest, new_secret
+from sessions.phases.inventory import events
 from sessions.phases.inventory.models import Cluster, Contribution, Dot, Kind
 from sessions.phases.inventory.polis.dots import chosen, support
 from sessions.phases.inventory.polis.reader import Export, Statement
@@ -47,7 +48,7 @@ def import_export(*, session: CocreationSession, export: Export) -> Report:
         cards = write_cards(session, export, wanted, source, people, report)
         cast(dots, cards, people, report)
         attribute(under_way.session, export)
-        under_way.record("contributions_imported")
+        under_way.record(events.CONTRIBUTIONS_IMPORTED)
     return report
 
 

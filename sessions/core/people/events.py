@@ -1,0 +1,15 @@
+from django.utils.translation import ngettext_lazy
+
+from sessions.core.event_types import EventType
+from sessions.core.people.models import Participant, Party
+
+PARTICIPANT_JOINED = EventType(
+    "participant_joined",
+    (Participant, Party),
+    news=ngettext_lazy("%(n)d mens kwam binnen", "%(n)d mensen kwamen binnen", "n"),
+)
+PARTICIPANT_REMOVED = EventType("participant_removed", (Participant, Party), ends_rights=True)
+PARTICIPANT_RESTORED = EventType("participant_restored", (Participant, Party))
+PARTY_ADDED = EventType("party_added", (Party,))
+PARTY_CHANGED = EventType("party_changed", (Party,))
+PARTY_REMOVED = EventType("party_removed", (Party,))

@@ -1,0 +1,23 @@
+from django.utils.translation import ngettext_lazy
+
+from sessions.core.event_types import EventType
+from sessions.phases.concretise.models import SolutionText
+from sessions.phases.enthuse.models import Workgroup
+
+SOLUTION_TEXT_WRITTEN = EventType(
+    "solution_text_written",
+    (SolutionText, Workgroup),
+    news=ngettext_lazy("%(n)d wijziging in een oplossing", "%(n)d wijzigingen in oplossingen", "n"),
+)
+VALUE_ITEM_ADDED = EventType(
+    "value_item_added",
+    (Workgroup,),
+    news=ngettext_lazy("%(n)d regel in een valuecase", "%(n)d regels in valuecases", "n"),
+)
+VALUE_ITEM_REMOVED = EventType("value_item_removed", (Workgroup,))
+SOLUTION_OWNED = EventType(
+    "solution_owned",
+    (Workgroup,),
+    news=ngettext_lazy("%(n)d nieuwe eigenaar van een oplossing", "%(n)d nieuwe eigenaren van oplossingen", "n"),
+)
+SOLUTION_DISOWNED = EventType("solution_disowned", (Workgroup,))

@@ -1,0 +1,24 @@
+from django.utils.translation import ngettext_lazy
+
+from sessions.core.event_types import EventType
+from sessions.phases.enthuse.models import Headline, Pitch, Workgroup
+
+PITCH_MADE = EventType(
+    "pitch_made", (Pitch,), news=ngettext_lazy("%(n)d nieuwe oproep", "%(n)d nieuwe oproepen", "n")
+)
+WORKGROUP_FORMED = EventType(
+    "workgroup_formed",
+    (Workgroup, Pitch),
+    news=ngettext_lazy("%(n)d nieuwe werkgroep", "%(n)d nieuwe werkgroepen", "n"),
+)
+HEADLINE_WRITTEN = EventType(
+    "headline_written",
+    (Headline,),
+    news=ngettext_lazy("%(n)d nieuwe krantenkop", "%(n)d nieuwe krantenkoppen", "n"),
+)
+HORIZON_SET = EventType(
+    "horizon_set",
+    news=ngettext_lazy("de stip op de horizon is gewijzigd", "de stip op de horizon is %(n)d keer gewijzigd", "n"),
+)
+MEMBERSHIP_CHANGED = EventType("membership_changed", (Workgroup,), ends_rights=True)
+LEAD_TAKEN = EventType("lead_taken", (Workgroup,))
