@@ -1,4 +1,5 @@
 // Applies a frame to the page: whole fragments, entries of lists, removals. Never touches what someone is typing in.
+import { arrived, askFor } from "./amiss.js";
 import { morph } from "./morph.js";
 import { refreshPage } from "./refresh.js";
 
@@ -8,7 +9,11 @@ export async function apply(frame) {
 }
 
 const OPERATIONS = {
-  whole: (part) => morph(document.getElementById(part.id), part.html),
+  whole(part) {
+    arrived(part.id);
+    morph(document.getElementById(part.id), part.html);
+  },
+  amiss: (part) => askFor(part.id),
   remove: (part) => document.getElementById(part.id)?.remove(),
   pull: (part) => document.getElementById(part.id) && refreshPage([`#${part.id}`]),
   item(part) {

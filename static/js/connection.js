@@ -5,7 +5,7 @@ const OFFLINE = 10_000;
 const shown = document.querySelector("[data-connection]");
 let told, becomesOffline;
 
-// state: "live", "lost", "offline" or "paused".
+// state: "live", "amiss" (live, but not everything arrives), "lost", "offline" or "paused".
 export function show(state) {
   if (!shown || shown.dataset.connection === state) return;
   if (state === "lost" && shown.dataset.connection === "offline") return; // until it is live again
@@ -13,16 +13,16 @@ export function show(state) {
   clearTimeout(told);
   told = setTimeout(say, QUIET);
   clearTimeout(becomesOffline);
-  if (state === "live") document.dispatchEvent(new CustomEvent("connection:live"));
+  if (isLive()) document.dispatchEvent(new CustomEvent("connection:live"));
   if (state === "lost") becomesOffline = setTimeout(() => show("offline"), navigator.onLine ? OFFLINE : 0);
 }
 
-export const isLive = () => shown?.dataset.connection === "live";
+export const isLive = () => ["live", "amiss"].includes(shown?.dataset.connection);
 
 function say() {
   const said = shown.querySelector("[data-said]");
   const words = shown.querySelector(`.connection__${shown.dataset.connection}`).textContent.trim();
-  if (said.textContent !== words && (said.textContent || !isLive())) said.textContent = words;
+  if (said.textContent !== words && (said.textContent || shown.dataset.connection !== "live")) said.textContent = words;
 }
 
 addEventListener("offline", () => show("offline"));

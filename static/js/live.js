@@ -1,4 +1,5 @@
 // The socket: says which revision the page was rendered at, gets what changed since, and keeps listening.
+import { isAmiss } from "./amiss.js";
 import { apply } from "./apply.js";
 import { learnServerTime } from "./clock.js";
 import { show } from "./connection.js";
@@ -28,7 +29,7 @@ function receive(event) {
   if (event.target !== socket) return;
   attempts = 0;
   sessionStorage.removeItem(REFUSED);
-  show(isPaused() ? "paused" : "live");
+  show(standing());
   watch();
   const frame = JSON.parse(event.data);
   learnServerTime(frame.now);
@@ -38,12 +39,15 @@ function receive(event) {
   queue = queue.then(() => take(frame)).catch(comeBack);
 }
 
+const standing = () => (isPaused() ? "paused" : isAmiss() ? "amiss" : "live");
+
 async function take(frame) {
   if (frame.rev < revision && !frame.anew) return; // an older state never overwrites a newer one
   await apply(frame);
   revision = frame.rev;
   page.dataset.revision = revision;
   if (frame.anew || frame.parts.length) document.dispatchEvent(new CustomEvent("live:applied"));
+  show(standing());
 }
 
 function watch() {

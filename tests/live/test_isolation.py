@@ -1,0 +1,196 @@
+"""One bad event, or one fragment that fails, costs only itself; the rest of the room goes on."""
+
+import logging
+
+import pytest
+from django.utils import translation
+
+from sessions.core.fragments import Audience
+from sessions.core.journal import Event
+from sessions.core.models import CocreationSession
+from sessions.core.people import operations as people
+from sessions.core.people.events import PARTY_ADDED
+from sessions.core.stale import events_after, stale_after
+from sessions.facilitation.catalogue import BY_NAME, FRAGMENTS
+from sessions.live.rendering import Renderer, Seat, catch_up_frame
+from sessions.phases.inform import operations as inform
+from sessions.phases.introduce import operations as introduce
+
+INSIDE = Seat((Audience.PARTICIPANT,), "nl")
+FACILITATOR = Seat((Audience.FACILITATOR,), "nl")
+
+
+def record(session: CocreationSession, verb: str, subjects: dict) -> None:
+    """An event as another version of the software may have written it."""
+    session.refresh_from_db()
+    session.revision += 1
+    session.save(update_fields=["revision"])
+    Event.objects.create(session=session, revision=session.revision, verb=verb, subjects=subjects)
+
+
+def frame(session: CocreationSession, seat: Seat, since: int) -> dict:
+    session.refresh_from_db()
+    events = events_after(session.pk, since)
+    return Renderer(session, stale_after(events, FRAGMENTS), session.revision).frame(seat)
+
+
+def ids(frame: dict) -> set[str]:
+    return {part["id"] for part in frame["parts"]}
+
+
+@pytest.fixture
+def broken_parties(monkeypatch):
+    """A list whose query fails."""
+
+    def fail(*_):
+        raise RuntimeError("a fault in the code")
+
+    monkeypatch.setitem(BY_NAME["parties"].__dict__, "items", fail)
+
+
+@pytest.mark.fragments_may_fail
+def test_fragment_that_fails_costs_only_itself(cast, broken_parties, caplog):
+    before = CocreationSession.objects.get(pk=cast.session.pk).revision
+    people.add_party(session=cast.session, name="Hogeschool Proef", sector="knowledge")
+    with caplog.at_level(logging.ERROR, "cocreatie.fragments"):
+        told = frame(cast.session, INSIDE, before)
+        frame(cast.session, INSIDE, before)
+
+    assert {"op": "amiss", "id": "parties"} in told["parts"]
+    assert "sector-balance" in ids(told)
+    assert [record.getMessage() for record in caplog.records] == [
+        "fragment parties could not be rendered after party_added"
+    ]
+
+
+@pytest.mark.fragments_may_fail
+def test_page_with_a_fragment_that_fails_shows_the_rest(cast, broken_parties):
+    cast.open_everything()
+
+    page = cast.anna.client().get(cast.path("introduce/"))
+
+    assert page.status_code == 200
+    assert b'id="parties" class="amiss" data-amiss' in page.content
+    assert b'id="sector-balance"' in page.content
+
+
+@pytest.mark.parametrize("seat", [INSIDE, FACILITATOR], ids=["participant", "facilitator"])
+def test_event_of_an_unknown_verb_sends_pages_to_fetch_themselves(cast, seat):
+    before = CocreationSession.objects.get(pk=cast.session.pk).revision
+    record(cast.session, "teleported", {"party": [cast.anna.party.pk]})
+
+    assert frame(cast.session, seat, before)["anew"]
+    assert catch_up_frame(cast.session, seat, before) == {
+        "rev": cast.session.revision,
+        "parts": [],
+        "anew": True,
+    }
+
+
+@pytest.mark.parametrize("subjects", [{"party": [None]}, {"party": ["x-y"]}, {"party": [999_999]}, {}])
+def test_subject_that_is_odd_or_gone_silences_nobody(cast, subjects):
+    before = CocreationSession.objects.get(pk=cast.session.pk).revision
+    record(cast.session, "party_removed", subjects)
+    inform.add_fact(session=cast.session, text="daarna", source="bron")
+
+    told = frame(cast.session, INSIDE, before)
+
+    assert any("daarna" in part.get("html", "") for part in told["parts"])
+    assert not [part for part in told["parts"] if part["op"] == "amiss"]
+
+
+def test_party_that_was_removed_without_a_key_leaves_the_list(cast):
+    """What servers recorded before events were checked."""
+    party = people.add_party(session=cast.session, name="Lege stoel", sector="business")
+    before = CocreationSession.objects.get(pk=cast.session.pk).revision
+    party.delete()
+    record(cast.session, "party_removed", {"party": [None]})
+
+    parties = [part for part in frame(cast.session, INSIDE, before)["parts"] if part["id"] == "parties"]
+
+    assert parties
+    assert "Lege stoel" not in parties[0]["html"]
+
+
+def test_kept_page_survives_an_odd_event(cast):
+    cast.open_everything()
+    path = cast.path("introduce/")
+    assert cast.anna.client().get(path).status_code == 200
+    party = people.add_party(session=cast.session, name="Lege stoel", sector="business")
+    assert b"Lege stoel" in cast.anna.client().get(path).content
+    party.delete()
+    record(cast.session, "party_removed", {"party": [None]})
+    record(cast.session, "teleported", {})
+
+    page = cast.anna.client().get(path)
+
+    assert page.status_code == 200
+    assert b"Lege stoel" not in page.content
+
+
+@pytest.mark.parametrize("name", ["readiness", "value-case", "canvas"])
+@pytest.mark.parametrize("audience", [Audience.FACILITATOR, Audience.WORKGROUP])
+def test_scoped_fragment_that_is_stale_everywhere_reaches_who_looks_at_it(cast, monkeypatch, name, audience):
+    cast.open_everything()
+    first, second = cast.workgroup("Eén loket"), cast.workgroup("Twee loketten")
+    fragment = BY_NAME[name]
+    monkeypatch.setitem(fragment.__dict__, "all_stale_on", (PARTY_ADDED,))
+    before = CocreationSession.objects.get(pk=cast.session.pk).revision
+
+    people.add_party(session=cast.session, name="Hogeschool Proef", sector="knowledge")
+
+    seen = audience if audience == Audience.FACILITATOR else f"{Audience.WORKGROUP}:{first.pk}"
+    told = ids(frame(cast.session, Seat((seen,), "nl"), before))
+    assert fragment.dom_id(str(first.pk)) in told
+    assert (fragment.dom_id(str(second.pk)) in told) == (audience == Audience.FACILITATOR)
+
+
+def test_translated_frames_are_as_their_language(cast):
+    cast.open_everything()
+    before = CocreationSession.objects.get(pk=cast.session.pk).revision
+    introduce.add_give_get(party=cast.anna.party, direction="give", text="kennis")
+    with translation.override("nl"):
+        assert "Brengen" in str(frame(cast.session, INSIDE, before))
+        assert "Give" in str(frame(cast.session, Seat((Audience.PARTICIPANT,), "en"), before))
+
+
+@pytest.mark.browser
+def test_empty_party_removed_in_a_live_room_silences_nobody(live_cast, browser):
+    cast = live_cast
+    cast.open_everything()
+    party = people.add_party(session=cast.session, name="Lege stoel", sector="business")
+    anna, chris = browser.of(cast.anna, cast.path("introduce/")), browser.of(cast.chris, cast.path("inventory/"))
+    anna.locator(f"#parties-party-{party.pk}").wait_for()
+
+    people.remove_party(party=party)
+    cast.bram.contributes("Na de lege stoel")
+    introduce.add_give_get(party=cast.bram.party, direction="give", text="bouwgrond")
+
+    anna.locator(f"#parties-party-{party.pk}").wait_for(state="detached")
+    anna.get_by_text("bouwgrond").wait_for()
+    chris.get_by_text("Na de lege stoel").wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.fragments_may_fail
+def test_sign_says_that_not_everything_arrives(live_cast, browser, monkeypatch):
+    cast = live_cast
+    cast.open_everything()
+    anna = browser.of(cast.anna, cast.path("introduce/"))
+    anna.locator("#parties").wait_for()
+    whole = BY_NAME["parties"].items
+
+    def fail(*_):
+        raise RuntimeError("a fault in the code")
+
+    monkeypatch.setitem(BY_NAME["parties"].__dict__, "items", fail)
+    introduce.add_give_get(party=cast.bram.party, direction="give", text="bouwgrond")
+    people.add_party(session=cast.session, name="Hogeschool Proef", sector="knowledge")
+
+    anna.locator(".connection__amiss").wait_for()
+    anna.locator("#parties[data-amiss]").wait_for()
+
+    monkeypatch.setitem(BY_NAME["parties"].__dict__, "items", whole)
+    anna.reload()
+    anna.locator(".connection__live").wait_for()
+    anna.get_by_text("bouwgrond").wait_for()
