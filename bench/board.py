@@ -8,10 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.stage import TEXT, set_stage
+from sessions.catalogue import FRAGMENTS
 from sessions.core.models import CocreationSession
 from sessions.core.stale import events_after, stale_after
-from sessions.facilitation.catalogue import FRAGMENTS
-from sessions.live.rendering import Renderer, Seat
+from sessions.live.rendering import Renderer, Subscription
 from sessions.phases.inventory.operations import make_contribution
 
 
@@ -60,7 +60,7 @@ def push_of_the_last(session: CocreationSession) -> str:
     session.refresh_from_db()
     events = events_after(session.pk, session.revision - 1)
     renderer = Renderer(session, stale_after(events, FRAGMENTS), session.revision)
-    return json.dumps(renderer.frame(Seat(("participant",), "nl")), ensure_ascii=False)
+    return json.dumps(renderer.frame(Subscription(("participant",), "nl")), ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -20,8 +20,9 @@ from django.conf import settings  # noqa: E402
 
 from bench.rooms import write_much  # noqa: E402
 from bench.stage import set_stage  # noqa: E402
-from sessions.brownpaper.current import current  # noqa: E402
-from sessions.brownpaper.render import press, print_job  # noqa: E402
+from sessions.brownpaper.contents.current import current  # noqa: E402
+from sessions.brownpaper.printing.jobs import print_job  # noqa: E402
+from sessions.brownpaper.printing.press_process import print_apart  # noqa: E402
 from sessions.core.models import CocreationSession  # noqa: E402
 from sessions.phases.concretise.models import SolutionText  # noqa: E402
 
@@ -71,11 +72,13 @@ def main() -> dict:
     first, changed, html, chromium = [], [], [], []
     for turn in range(TIMES):
         with tempfile.TemporaryDirectory() as folder:
-            took, pages = timed(lambda: press(job_of(code), Path(folder) / "b.pdf", Path(folder) / "shelf"))
+            took, pages = timed(lambda: print_apart(job_of(code), Path(folder) / "b.pdf", Path(folder) / "shelf"))
             first.append(took)
             text = SolutionText.objects.filter(field="act_small").order_by("pk").first()
             SolutionText.objects.filter(pk=text.pk).update(text=f"Iets anders, keer {turn}.")
-            changed.append(timed(lambda: press(job_of(code), Path(folder) / "b.pdf", Path(folder) / "shelf"))[0])
+            changed.append(
+                timed(lambda: print_apart(job_of(code), Path(folder) / "b.pdf", Path(folder) / "shelf"))[0]
+            )
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     for _turn in range(TIMES):
         with tempfile.TemporaryDirectory() as folder:

@@ -11,12 +11,13 @@ import django
 
 django.setup()
 
-from sessions.brownpaper.current import current  # noqa: E402
-from sessions.brownpaper.render import press, print_job  # noqa: E402
+from sessions.brownpaper.contents.current import current  # noqa: E402
+from sessions.brownpaper.printing.jobs import print_job  # noqa: E402
+from sessions.brownpaper.printing.press_process import print_apart  # noqa: E402
 from sessions.core.models import CocreationSession  # noqa: E402
 
 if __name__ == "__main__":
     while True:
         with tempfile.TemporaryDirectory() as folder:
             job = print_job(*current(CocreationSession.objects.get(code=sys.argv[1])))
-            press(job, Path(folder) / "b.pdf", Path(folder) / "shelf")
+            print_apart(job, Path(folder) / "b.pdf", Path(folder) / "shelf")

@@ -20,8 +20,8 @@ from sessions.core.access import cookie_name  # noqa: E402
 from sessions.core.people.models import Participant  # noqa: E402
 from sessions.core.people.operations import add_party  # noqa: E402
 from sessions.core.people.secrets import digest  # noqa: E402
-from sessions.facilitation import preparation  # noqa: E402
-from sessions.facilitation.operations import move_to  # noqa: E402
+from sessions.facilitation.preparing import operations as preparation  # noqa: E402
+from sessions.facilitation.steering.operations import move_to  # noqa: E402
 from sessions.phases.inventory.models import Contribution, Kind  # noqa: E402
 from sessions.phases.inventory.operations import reveal  # noqa: E402
 

@@ -11,9 +11,9 @@ from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.operations import add_party, join
 from sessions.core.people.secrets import new_secret
-from sessions.facilitation import operations as facilitation
-from sessions.facilitation import preparation
-from sessions.facilitation.queries import link
+from sessions.facilitation.preparing import operations as preparation
+from sessions.facilitation.shell.queries import link
+from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inventory import operations as inventory
 from sessions.phases.registry import SLUGS

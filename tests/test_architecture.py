@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
+from sessions.brownpaper.handover.events import RECIPIENT_ADDED, RECIPIENT_REVOKED
+from sessions.catalogue import FRAGMENTS
 from sessions.core.event_types import BY_VERB
-from sessions.facilitation.catalogue import FRAGMENTS
-from sessions.phases.conclude.events import RECIPIENT_ADDED, RECIPIENT_REVOKED
 from sessions.phases.inventory.events import ANONYMITY_PROMISED
 from sessions.phases.registry import PHASES
 

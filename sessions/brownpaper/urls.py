@@ -1,6 +1,7 @@
 from django.urls import path
 
-from sessions.brownpaper import delivery, provenance, sharing, views
+from sessions.brownpaper.handover import delivery, sharing
+from sessions.brownpaper.reading import provenance, views
 
 HERE = "s/<slug:code>/facilitate/"
 

@@ -8,17 +8,17 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import translation
 
-from sessions.brownpaper.assemble import Brownpaper, assemble
-from sessions.brownpaper.current import brownpaper_of
-from sessions.brownpaper.differences import differences
+from sessions.brownpaper.contents.assemble import Brownpaper, assemble
+from sessions.brownpaper.contents.current import brownpaper_of
+from sessions.brownpaper.contents.differences import differences
+from sessions.brownpaper.contents.portable import checksum, to_json
 from sessions.brownpaper.models import BrownpaperVersion
-from sessions.brownpaper.operations import run, sha256
-from sessions.brownpaper.portable import checksum, to_json
-from sessions.brownpaper.render import print_job
-from sessions.brownpaper.signing import is_signature_valid, sign
-from sessions.core.journal import turn
+from sessions.brownpaper.printing.jobs import print_job
+from sessions.brownpaper.printing.orders import run, sha256
+from sessions.brownpaper.printing.signing import is_signature_valid, sign
+from sessions.core.journal import write_lock
 from sessions.core.models import CocreationSession
-from sessions.facilitation.operations import freeze
+from sessions.facilitation.steering.operations import freeze
 
 # Apart from the drafts: what was frozen waits for nobody.
 PRINTERS = ThreadPoolExecutor(1, thread_name_prefix="version")
@@ -30,8 +30,8 @@ def freeze_as_version(*, session: CocreationSession, language: str) -> Brownpape
     language: of the first version; later ones are in the same, so that they can be compared. Raises Frozen when
     the session is frozen already.
     """
-    # First the turn, then the transaction, as in every change (see core/journal): never the other way round.
-    with turn(), transaction.atomic():
+    # First the write lock, then the transaction, as in every change (see core/journal): never the other way round.
+    with write_lock(), transaction.atomic():
         freeze(session=session)
         frozen = CocreationSession.objects.get(pk=session.pk)
         last = frozen.versions.first()

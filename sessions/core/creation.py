@@ -1,4 +1,4 @@
-"""Whatever is created carries a key made in the browser; the server applies a key once."""
+"""Idempotency keys: whatever is created carries a key made in the browser; the server applies a key once."""
 
 import uuid
 

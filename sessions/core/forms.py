@@ -104,8 +104,14 @@ def done(request: HttpRequest, to: str | None = None) -> HttpResponse:
     return redirect(to or back(request))
 
 
+class MomentInput(forms.DateTimeInput):
+    """A day and a time, picked in the browser."""
+
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
 def paragraph(rows: int = 3, **attrs) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows} | attrs)
-
-
-__all__ = ["CreateForm", "SendForm", "done", "paragraph", "render_form", "submit"]

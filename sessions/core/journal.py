@@ -16,7 +16,7 @@ from sessions.core.refusal import Frozen, PhaseClosed
 
 __all__ = ["Event"]
 
-SQLITE_TURN = RLock()
+SQLITE_WRITE_LOCK = RLock()
 # Sent after commit with session_id and revision. The core does not know who listens.
 recorded = Signal()
 
@@ -82,7 +82,7 @@ def change(session: CocreationSession, *, phase: str | None = None, even_frozen:
     this change, or None where only a freeze stops it. even_frozen: for steering the room, which goes on
     after the freeze: the presentation is still to come. Raises Refused when the session or phase is closed.
     """
-    with turn(), transaction.atomic():
+    with write_lock(), transaction.atomic():
         locked = CocreationSession.objects.select_for_update().get(pk=session.pk)
         if not even_frozen:
             guard_not_frozen(locked)
@@ -93,9 +93,9 @@ def change(session: CocreationSession, *, phase: str | None = None, even_frozen:
             transaction.on_commit(lambda: announce(locked))
 
 
-def turn() -> AbstractContextManager:
+def write_lock() -> AbstractContextManager:
     """In SQLite one writes at a time: wait here in line, rather than by asking the file again and again."""
-    return SQLITE_TURN if connection.vendor == "sqlite" else nullcontext()
+    return SQLITE_WRITE_LOCK if connection.vendor == "sqlite" else nullcontext()
 
 
 def announce(session: CocreationSession) -> None:

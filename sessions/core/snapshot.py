@@ -12,7 +12,7 @@ def snapshot() -> Iterator[None]:
     if connection.in_atomic_block:
         yield
     elif connection.vendor == "sqlite":
-        # Not atomic(), which takes the turn of the writers (see DATABASES): a deferred transaction only reads.
+        # Not atomic(), which takes the write lock (see DATABASES): a deferred transaction only reads.
         with connection.cursor() as cursor:
             cursor.execute("BEGIN DEFERRED")
         try:

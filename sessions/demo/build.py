@@ -10,8 +10,8 @@ from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people.operations import add_party, join
 from sessions.core.people.secrets import new_secret
 from sessions.demo import content
-from sessions.facilitation import operations as facilitation
-from sessions.facilitation import preparation
+from sessions.facilitation.preparing import operations as preparation
+from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse

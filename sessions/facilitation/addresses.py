@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sessions.core.access import token_of
 from sessions.core.models import AccessLink, CocreationSession
-from sessions.facilitation.queries import link
+from sessions.facilitation.shell.queries import link
 
 
 def addresses(session: CocreationSession, request: HttpRequest | None = None) -> dict[str, str]:

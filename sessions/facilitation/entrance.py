@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from sessions.core.access import facilitates, link_from
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
-from sessions.facilitation import preparation
-from sessions.facilitation.forms import NewSessionForm
+from sessions.facilitation.preparing import operations as preparation
+from sessions.facilitation.preparing.forms import NewSessionForm
 
 
 @login_required

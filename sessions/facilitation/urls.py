@@ -1,7 +1,9 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from sessions.facilitation import cockpit, entrance, news, own, prepare, screen
+from sessions.facilitation import entrance, own, screen
+from sessions.facilitation.preparing import views as preparing
+from sessions.facilitation.steering import views as steering
 
 HERE = "s/<slug:code>/facilitate/"
 
@@ -14,27 +16,26 @@ urlpatterns = [
     path("screen/<str:token>/", screen.screen, name="screen"),
     path("s/<slug:code>/", own.home, name="session"),
     path("s/<slug:code>/programme/", own.programme, name="programme"),
-    path("s/<slug:code>/news/", news.what_changed, name="news"),
     path("s/<slug:code>/<slug:phase>/own/", own.own, name="own"),
-    path(f"{HERE}", cockpit.cockpit, name="cockpit"),
-    path(f"{HERE}phases/<slug:phase>/", cockpit.current_phase, name="current-phase"),
-    path(f"{HERE}phases/<slug:phase>/opening/", cockpit.opening, name="phase-opening"),
-    path(f"{HERE}phases/<slug:phase>/closing/", cockpit.closing, name="phase-closing"),
-    path(f"{HERE}clock/more/", cockpit.more_time, name="more-time"),
-    path(f"{HERE}clock/less/", cockpit.less_time, name="less-time"),
-    path(f"{HERE}message/", cockpit.message, name="message"),
-    path(f"{HERE}thaw/", cockpit.thaw, name="thaw"),
-    path(f"{HERE}links/<slug:role>/renewal/", cockpit.link_renewal, name="link-renewal"),
-    path(f"{HERE}prepare/", prepare.prepare, name="prepare"),
-    path(f"{HERE}prepare/description/", prepare.description, name="description"),
-    path(f"{HERE}prepare/promise/", prepare.promise, name="promise"),
-    path(f"{HERE}blocks/", prepare.blocks, name="blocks"),
-    path(f"{HERE}blocks/<int:pk>/", prepare.block, name="block"),
-    path(f"{HERE}blocks/<int:pk>/start/", cockpit.block_start, name="block-start"),
-    path(f"{HERE}blocks/<int:pk>/removal/", prepare.block_removal, name="block-removal"),
-    path(f"{HERE}parties/", prepare.parties, name="parties"),
-    path(f"{HERE}parties/<int:pk>/", prepare.party, name="party"),
-    path(f"{HERE}parties/<int:pk>/removal/", prepare.party_removal, name="party-removal"),
-    path(f"{HERE}people/<int:pk>/removal/", prepare.participant_removal, name="participant-removal"),
-    path(f"{HERE}people/<int:pk>/restoration/", prepare.participant_restoration, name="participant-restoration"),
+    path(f"{HERE}", steering.cockpit, name="cockpit"),
+    path(f"{HERE}phases/<slug:phase>/", steering.current_phase, name="current-phase"),
+    path(f"{HERE}phases/<slug:phase>/opening/", steering.opening, name="phase-opening"),
+    path(f"{HERE}phases/<slug:phase>/closing/", steering.closing, name="phase-closing"),
+    path(f"{HERE}clock/more/", steering.more_time, name="more-time"),
+    path(f"{HERE}clock/less/", steering.less_time, name="less-time"),
+    path(f"{HERE}message/", steering.message, name="message"),
+    path(f"{HERE}thaw/", steering.thaw, name="thaw"),
+    path(f"{HERE}links/<slug:role>/renewal/", steering.link_renewal, name="link-renewal"),
+    path(f"{HERE}prepare/", preparing.prepare, name="prepare"),
+    path(f"{HERE}prepare/description/", preparing.description, name="description"),
+    path(f"{HERE}prepare/promise/", preparing.promise, name="promise"),
+    path(f"{HERE}blocks/", preparing.blocks, name="blocks"),
+    path(f"{HERE}blocks/<int:pk>/", preparing.block, name="block"),
+    path(f"{HERE}blocks/<int:pk>/start/", steering.block_start, name="block-start"),
+    path(f"{HERE}blocks/<int:pk>/removal/", preparing.block_removal, name="block-removal"),
+    path(f"{HERE}parties/", preparing.parties, name="parties"),
+    path(f"{HERE}parties/<int:pk>/", preparing.party, name="party"),
+    path(f"{HERE}parties/<int:pk>/removal/", preparing.party_removal, name="party-removal"),
+    path(f"{HERE}people/<int:pk>/removal/", preparing.participant_removal, name="participant-removal"),
+    path(f"{HERE}people/<int:pk>/restoration/", preparing.participant_restoration, name="participant-restoration"),
 ]

@@ -15,7 +15,7 @@ from sessions.core.event_types import Subject, UnreadableSubject, subject_of
 from sessions.core.fragments import Audience
 from sessions.core.journal import Event
 from sessions.core.models import AccessLink, CocreationSession
-from sessions.live.rendering import Seat
+from sessions.live.rendering import Subscription
 from sessions.phases.registry import ADMITS
 
 
@@ -47,7 +47,7 @@ class Visitor:
     """
 
     session: CocreationSession
-    seat: Seat
+    subscription: Subscription
     since: int
     rests_on: frozenset[Subject] = frozenset()
     participant_id: int | None = None
@@ -65,7 +65,7 @@ def visitor_from(scope: dict) -> Visitor | None:
         case Audience.PARTICIPANT:
             return participant(session, cookies, asked.get("workgroup"), language, int(since))
         case Audience.FACILITATOR if facilitates(user_from(cookies), session):
-            return Visitor(session, Seat((Audience.FACILITATOR,), language), int(since))
+            return Visitor(session, Subscription((Audience.FACILITATOR,), language), int(since))
         case Audience.SCREEN:
             return screen(session, asked.get("token", ""), language, int(since))
     return None
@@ -81,7 +81,7 @@ def participant(session, cookies, workgroup: str | None, language: str, since: i
             return None
         audiences += (f"{Audience.WORKGROUP}:{int(workgroup)}",)
         rests_on.add(Subject(Audience.WORKGROUP, int(workgroup)))
-    return Visitor(session, Seat(audiences, language), since, frozenset(rests_on), person.pk)
+    return Visitor(session, Subscription(audiences, language), since, frozenset(rests_on), person.pk)
 
 
 def screen(session: CocreationSession, token: str, language: str, since: int) -> Visitor | None:
@@ -91,7 +91,7 @@ def screen(session: CocreationSession, token: str, language: str, since: int) ->
         return None
     if link.session_id != session.pk:
         return None
-    return Visitor(session, Seat((str(Audience.SCREEN),), language), since, frozenset({subject_of(link)}))
+    return Visitor(session, Subscription((str(Audience.SCREEN),), language), since, frozenset({subject_of(link)}))
 
 
 def cookies_of(scope: dict) -> dict[str, str]:

@@ -7,8 +7,8 @@ from django.db import DatabaseError
 
 from sessions.live.access import visitor_from
 from sessions.live.hub import HUBS
-from sessions.live.outbox import TRY_AGAIN_LATER, Outbox
 from sessions.live.room import NOT_ALLOWED, Listener
+from sessions.live.send_buffer import TRY_AGAIN_LATER, SendBuffer
 from sessions.live.threads import DOORKEEPERS, in_thread
 
 
@@ -30,23 +30,23 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await self.close(NOT_ALLOWED)
             return
         self.visitor = visitor
-        outbox = Outbox(self.base_send, self.close)
-        self.listener = Listener(visitor, outbox, self.still_may)
+        buffer = SendBuffer(self.base_send, self.close)
+        self.listener = Listener(visitor, buffer, self.still_may)
         # Join first and hold, then ask what was missed: nothing can fall in between.
         try:
             room = HUBS.here().join(visitor.session, self.listener)
-            missed = await room.catch_up(visitor.session, visitor.seat, visitor.since)
+            missed = await room.catch_up(visitor.session, visitor.subscription, visitor.since)
         except DatabaseError:
             return await self.close(TRY_AGAIN_LATER)
         except Exception:
             # Channels says no goodbye to a socket that failed while it opened.
             HUBS.here().leave(visitor.session, self.listener)
             raise
-        outbox.release(*missed)
+        buffer.release(*missed)
 
     def still_may(self) -> bool:
         now = visitor_from(self.scope)
-        return now is not None and now.seat == self.visitor.seat
+        return now is not None and now.subscription == self.visitor.subscription
 
     async def disconnect(self, code):
         if self.listener is not None:

@@ -1,4 +1,4 @@
-"""The hub: in each process one room per session that somebody here listens to.
+"""The hub, which broadcasts: in each process one room per session that somebody here listens to.
 
 Between processes a poke travels through the channel layer; it says only "look at the journal", so a lost or
 doubled one does no harm.

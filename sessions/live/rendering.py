@@ -15,17 +15,17 @@ from django.db import InterfaceError, OperationalError
 from django.db.models import Model
 from django.utils import timezone, translation
 
+from sessions.catalogue import FRAGMENTS
 from sessions.core.amiss import report
 from sessions.core.fragments import WHOLE_LIST, Audience, Fragment, ItemList
 from sessions.core.models import CocreationSession
 from sessions.core.stale import ALL, MOST_EVENTS, Stale, events_after, stale_after
-from sessions.facilitation.catalogue import FRAGMENTS
 from sessions.live.shared_text import SharedText
 
 
 @dataclass(frozen=True)
-class Seat:
-    """What one socket may see, and in which language. Sockets with equal seats get the same text.
+class Subscription:
+    """What one socket may see, and in which language. Sockets with equal subscriptions get the same text.
 
     audiences: "participant", "facilitator", "screen" and "workgroup:<primary key>".
     """
@@ -35,7 +35,7 @@ class Seat:
 
 
 class Renderer:
-    """Renders what is stale, each part once per audience and language, however many seats ask for it."""
+    """Renders what is stale, each part once per audience and language, however many subscriptions ask for it."""
 
     def __init__(self, session: CocreationSession, stale: Stale, revision: int):
         self.session = session
@@ -43,12 +43,12 @@ class Renderer:
         self.revision = revision
         self.kept: dict[tuple[str, str], list[dict]] = {}
 
-    def frame(self, seat: Seat) -> dict:
-        said = {"rev": self.revision, "now": timezone.now().isoformat(), "parts": self.parts_of(seat)}
+    def frame(self, subscription: Subscription) -> dict:
+        said = {"rev": self.revision, "now": timezone.now().isoformat(), "parts": self.parts_of(subscription)}
         return said | ({"anew": True} if self.stale.is_unknown else {})
 
-    def parts_of(self, seat: Seat) -> list[dict]:
-        return [part for audience in seat.audiences for part in self.parts(audience, seat.language)]
+    def parts_of(self, subscription: Subscription) -> list[dict]:
+        return [part for audience in subscription.audiences for part in self.parts(audience, subscription.language)]
 
     def parts(self, audience: str, language: str) -> list[dict]:
         if (audience, language) not in self.kept:
@@ -128,16 +128,16 @@ class Renderer:
         }
 
 
-def catch_up(session: CocreationSession, seat: Seat, since: int) -> tuple[int, str]:
+def catch_up(session: CocreationSession, subscription: Subscription, since: int) -> tuple[int, str]:
     """One frame with everything that changed after revision `since`, or the advice to fetch the page anew.
 
     Returns the revision it brings a page to, and the frame as text.
     """
-    frame = catch_up_frame(session, seat, since)
+    frame = catch_up_frame(session, subscription, since)
     return frame["rev"], SharedText(json.dumps(frame, ensure_ascii=False))
 
 
-def catch_up_frame(session: CocreationSession, seat: Seat, since: int) -> dict:
+def catch_up_frame(session: CocreationSession, subscription: Subscription, since: int) -> dict:
     # Shared by a room that comes back together, so it does not tell the time.
     events = events_after(session.pk, since)
     head = max(session.revision, events[-1].revision if events else 0)
@@ -146,4 +146,4 @@ def catch_up_frame(session: CocreationSession, seat: Seat, since: int) -> dict:
         return {"rev": head, "parts": [], "anew": True}
     # Sockets come and go without an event, so who is here is always told anew.
     stale.fragments.setdefault("presence", set()).add(ALL)
-    return {"rev": head, "parts": Renderer(session, stale, head).parts_of(seat)}
+    return {"rev": head, "parts": Renderer(session, stale, head).parts_of(subscription)}

@@ -9,15 +9,15 @@ from collections.abc import Callable
 
 from django.db import DatabaseError
 
+from sessions.catalogue import FRAGMENTS
+from sessions.core.fragment_cache import CACHE
 from sessions.core.journal import Event
-from sessions.core.kept import KEPT
 from sessions.core.models import CocreationSession
 from sessions.core.stale import ALL, MOST_EVENTS, Stale, events_after, head_of, stale_after
-from sessions.facilitation.catalogue import FRAGMENTS
 from sessions.live import presence
 from sessions.live.access import Visitor, ends_rights, may_have_lost_rights
-from sessions.live.outbox import Outbox
-from sessions.live.rendering import Renderer, Seat, catch_up
+from sessions.live.rendering import Renderer, Subscription, catch_up
+from sessions.live.send_buffer import SendBuffer
 from sessions.live.shared_text import SharedText
 from sessions.live.threads import CLERKS, DOORKEEPERS, RENDERERS, in_thread
 
@@ -34,11 +34,11 @@ LOG = logging.getLogger("cocreatie")
 class Listener:
     """A socket in a room: what it may see, where its frames go, and whether it still may."""
 
-    def __init__(self, visitor: Visitor, outbox: Outbox, still_may: Callable[[], bool]):
-        self.seat = visitor.seat
+    def __init__(self, visitor: Visitor, buffer: SendBuffer, still_may: Callable[[], bool]):
+        self.subscription = visitor.subscription
         self.rests_on = visitor.rests_on
         self.participant_id = visitor.participant_id
-        self.outbox = outbox
+        self.buffer = buffer
         self.still_may = still_may
 
 
@@ -46,7 +46,7 @@ class Room:
     def __init__(self, session_id: int, revision: int):
         self.session_id = session_id
         self.revision = revision
-        self.listeners: dict[Seat, set[Listener]] = defaultdict(set)
+        self.listeners: dict[Subscription, set[Listener]] = defaultdict(set)
         self.attendance = presence.Attendance()
         self.poked = asyncio.Event()
         self.presence_may_differ = False
@@ -90,7 +90,9 @@ class Room:
         except DatabaseError:
             return  # the next look finds the same, and tries again
         text = SharedText(json.dumps({"rev": self.revision, "parts": [], "anew": True}))
-        self.fan_out(self.revision, {seat: text for seat, listeners in self.listeners.items() if listeners})
+        self.fan_out(
+            self.revision, {subscription: text for subscription, listeners in self.listeners.items() if listeners}
+        )
 
     async def beat(self) -> None:
         """Also in a silent or a very busy room: look unasked, and say who is still here."""
@@ -125,10 +127,10 @@ class Room:
     async def bring_up_to_date(self) -> None:
         is_beat, self.is_beat_due = self.is_beat_due, False
         presence_may_differ, self.presence_may_differ = self.presence_may_differ, False
-        seats = {seat for seat, listeners in self.listeners.items() if listeners}
+        subscriptions = {subscription for subscription, listeners in self.listeners.items() if listeners}
         # Who joins from here on is not among them: they must ask anew, after this rendering.
         self.catch_ups = {}
-        texts, events = await in_thread(RENDERERS, self.render, seats, presence_may_differ, is_beat)
+        texts, events = await in_thread(RENDERERS, self.render, subscriptions, presence_may_differ, is_beat)
         for listener in self.everyone() if any(ends_rights(event) for event in events) else []:
             if may_have_lost_rights(listener.rests_on, events):
                 await self.recheck(listener)
@@ -137,16 +139,16 @@ class Room:
     def everyone(self) -> list[Listener]:
         return [listener for listeners in self.listeners.values() for listener in listeners]
 
-    def fan_out(self, revision: int, texts: dict[Seat, str]) -> None:
-        """Hand every socket the text of its seat, which brings its page to this revision."""
-        for seat, text in texts.items():
-            for listener in list(self.listeners[seat]):
-                listener.outbox.put(revision, text)
+    def fan_out(self, revision: int, texts: dict[Subscription, str]) -> None:
+        """Hand every socket the text of its subscription, which brings its page to this revision."""
+        for subscription, text in texts.items():
+            for listener in list(self.listeners[subscription]):
+                listener.buffer.put(revision, text)
 
     def render(
-        self, seats: set[Seat], presence_may_differ: bool, is_beat: bool
-    ) -> tuple[dict[Seat, str], list[Event]]:
-        """In the rendering thread: the next frame's text by seat (empty: nothing to say), and its events."""
+        self, subscriptions: set[Subscription], presence_may_differ: bool, is_beat: bool
+    ) -> tuple[dict[Subscription, str], list[Event]]:
+        """In the rendering thread: the next frame's text by subscription (empty: nothing to say), and its events."""
         session = CocreationSession.objects.filter(pk=self.session_id).first()
         if session is None:
             return {}, []  # the session was erased; who listens will find the door closed
@@ -158,7 +160,10 @@ class Room:
             return {}, []
         revision = events[-1].revision if events else self.revision
         renderer = Renderer(session, stale, revision)
-        texts = {seat: SharedText(json.dumps(renderer.frame(seat), ensure_ascii=False)) for seat in seats}
+        texts = {
+            subscription: SharedText(json.dumps(renderer.frame(subscription), ensure_ascii=False))
+            for subscription in subscriptions
+        }
         # Only what was rendered counts as told: when rendering fails, the next look begins at the same event.
         self.revision = revision
         self.is_behind = len(events) > MOST_EVENTS
@@ -169,7 +174,7 @@ class Room:
         if now != self.shown_presence:
             self.shown_presence = now
             self.presence_number += 1
-            KEPT.expire(session, "presence")
+            CACHE.expire(session, "presence")
             stale.fragments.setdefault("presence", set()).add(ALL)
 
     async def recheck(self, listener: Listener) -> None:
@@ -179,30 +184,30 @@ class Room:
         except DatabaseError:
             may_stay = False  # they come back and are asked again
         if not may_stay:
-            self.listeners[listener.seat].discard(listener)
-            listener.outbox.stop(NOT_ALLOWED)
+            self.listeners[listener.subscription].discard(listener)
+            listener.buffer.stop(NOT_ALLOWED)
 
     def join(self, listener: Listener) -> None:
-        self.listeners[listener.seat].add(listener)
+        self.listeners[listener.subscription].add(listener)
         if listener.participant_id:
             self.attendance.arrive(listener.participant_id)
 
     def leave(self, listener: Listener) -> None:
         """Forget a socket."""
-        self.listeners[listener.seat].discard(listener)
-        if not self.listeners[listener.seat]:
-            del self.listeners[listener.seat]
-        listener.outbox.stop()
+        self.listeners[listener.subscription].discard(listener)
+        if not self.listeners[listener.subscription]:
+            del self.listeners[listener.subscription]
+        listener.buffer.stop()
         if listener.participant_id:
             self.attendance.leave(listener.participant_id)
 
-    async def catch_up(self, session: CocreationSession, seat: Seat, since: int) -> tuple[int, str]:
+    async def catch_up(self, session: CocreationSession, subscription: Subscription, since: int) -> tuple[int, str]:
         """The first frame of a socket that joined. A room that comes back together is rendered for once."""
-        missed = (seat, since, self.revision, self.presence_number)
+        missed = (subscription, since, self.revision, self.presence_number)
         if missed not in self.catch_ups:
             # What was made for an older state of the room is of no use any more.
             self.catch_ups = {known: task for known, task in self.catch_ups.items() if known[2:] == missed[2:]}
-            made = in_thread(RENDERERS, catch_up, session, seat, since)
+            made = in_thread(RENDERERS, catch_up, session, subscription, since)
             self.catch_ups[missed] = asyncio.ensure_future(made)
         try:
             return await asyncio.shield(self.catch_ups[missed])

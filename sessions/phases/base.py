@@ -20,7 +20,8 @@ class Phase:
 
     slug: its name in code, addresses and folders; title, sentence: translated, for people; icon: lucide name;
     events: the module that declares what can happen in it; fragments: what is pushed;
-    chapter: session → frozen dataclass for the brownpaper;
+    chapter: session → frozen dataclass for the brownpaper, None where it leaves nothing; document_title: of a chapter
+    of its own in the document (templates/phases/<slug>/chapter.html), "" where it is woven into the others;
     admits: scoped audience → (participant, its scope's primary key) → may this person be among them?
     mine: (session, participant, secret) → which entries are this person's own.
     """
@@ -31,6 +32,7 @@ class Phase:
     icon: str
     events: ModuleType
     fragments: tuple[Fragment | ItemList, ...]
-    chapter: Callable[[CocreationSession], object]
+    chapter: Callable[[CocreationSession], object] | None = None
+    document_title: str = ""
     mine: Callable[[CocreationSession, Participant, str], list[Subject]] = nothing_of_mine
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from sessions.core.access import token_of
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.people.models import Sector
 from sessions.core.people.operations import add_party
-from sessions.facilitation import preparation
+from sessions.facilitation.preparing import operations as preparation
 from sessions.rehearsal.bot import LOST, Bot
 
 # Which share of the time each phase gets.

@@ -11,9 +11,9 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from sessions.catalogue import BY_NAME
 from sessions.core.amiss import placeholder, report
-from sessions.core.kept import KEPT
-from sessions.facilitation.catalogue import BY_NAME
+from sessions.core.fragment_cache import CACHE
 from sessions.phases.registry import BY_SLUG
 
 register = template.Library()
@@ -25,7 +25,7 @@ def fragment(context, name: str, scope="") -> SafeString:
     """Render a declared fragment into a page, exactly as a push would; one that fails costs only its own place."""
     declared = BY_NAME[name]
     try:
-        return KEPT.render(declared, context["session"], context["audience"], str(scope))
+        return CACHE.render(declared, context["session"], context["audience"], str(scope))
     except (OperationalError, InterfaceError):
         raise  # nobody's page is whole while the database is away
     except Exception:

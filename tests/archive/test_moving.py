@@ -10,7 +10,7 @@ from sessions.archive.erase import erase
 from sessions.archive.pack import pack
 from sessions.archive.tables import rows_of, tables
 from sessions.archive.unpack import unpack
-from sessions.brownpaper.assemble import assemble
+from sessions.brownpaper.contents.assemble import assemble
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.brownpaper.versions import PRINTERS, file_of, freeze_as_version
 from sessions.core.access import cookie_name

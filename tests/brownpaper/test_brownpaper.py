@@ -11,11 +11,13 @@ import pytest
 from django.core.management import call_command
 
 from bench.rooms import write_much
-from sessions.brownpaper.assemble import assemble
-from sessions.brownpaper.portable import checksum, contributions_csv, from_json, to_json
-from sessions.brownpaper.render import press, print_job
-from sessions.brownpaper.sections import sections
-from sessions.facilitation.operations import move_to
+from sessions.brownpaper.contents.assemble import assemble
+from sessions.brownpaper.contents.portable import checksum, from_json, to_json
+from sessions.brownpaper.contents.sections import sections
+from sessions.brownpaper.contents.spreadsheet import contributions_csv
+from sessions.brownpaper.printing.jobs import print_job
+from sessions.brownpaper.printing.press_process import print_apart
+from sessions.facilitation.steering.operations import move_to
 from sessions.phases.conclude.operations import commit_to, give_consent
 from sessions.phases.concretise.operations import own_solution, write_text
 from sessions.phases.concretise.value_case.operations import add_value_item
@@ -30,7 +32,7 @@ def text_of(file) -> str:
 
 def printed(made, folder) -> int:
     """Print it to b.pdf in this folder; returns its pages."""
-    return press(print_job(made, to_json(made)), folder / "b.pdf", folder / "shelf")
+    return print_apart(print_job(made, to_json(made)), folder / "b.pdf", folder / "shelf")
 
 
 def html_of(session) -> str:
@@ -235,8 +237,9 @@ def test_figures_have_alternatives(written, tmp_path):
 def test_the_glance_is_exactly_one_page_however_much_was_written(cast, tmp_path):
     write_much(cast.session, 12, 30)
     made = assemble(cast.session)
+    enthuse = replace(made.enthuse, statement="x y " * 250)
     long = replace(
-        made, challenge="Betaalbaarheidsvraagstukken " * 7, enthuse=replace(made.enthuse, statement="x y " * 250)
+        made, challenge="Betaalbaarheidsvraagstukken " * 7, chapters=made.chapters | {"enthuse": enthuse}
     )
     job = print_job(long, to_json(long))
     job["sections"] = [section for section in job["sections"] if section["name"] in ("glance", "solutions")]
@@ -244,7 +247,7 @@ def test_the_glance_is_exactly_one_page_however_much_was_written(cast, tmp_path)
     job["sections"] = [{"name": "glance", "html": re.sub(r'href="#[^"]+"', "", job["sections"][0]["html"])}]
     del job["front"]
 
-    assert press(job, tmp_path / "g.pdf", tmp_path / "shelf") == 1
+    assert print_apart(job, tmp_path / "g.pdf", tmp_path / "shelf") == 1
 
 
 def test_numbers_stay_the_same_when_cards_are_withdrawn(cast):

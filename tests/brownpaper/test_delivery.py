@@ -7,12 +7,12 @@ from django.core import mail
 from django.utils import timezone
 
 from sessions.brownpaper import versions
-from sessions.brownpaper.current import brownpaper_of
+from sessions.brownpaper.contents.current import brownpaper_of
+from sessions.brownpaper.handover.models import AskResponse, Recipient, Visit
+from sessions.brownpaper.handover.operations import add_recipient, revoke
+from sessions.brownpaper.handover.queries import token_for
 from sessions.brownpaper.versions import checksum_of, freeze_as_version
-from sessions.facilitation.operations import thaw
-from sessions.phases.conclude.handover.models import AskResponse, Recipient, Visit
-from sessions.phases.conclude.handover.operations import add_recipient, revoke
-from sessions.phases.conclude.handover.queries import token_for
+from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.operations import join_workgroup
 
@@ -226,7 +226,7 @@ def test_the_next_version_carries_the_answers_and_what_is_still_open(room, clien
     versions.PRINTERS.submit(lambda: None).result(60)
 
     made = brownpaper_of(second)
-    (given,) = made.conclude.responses
+    (given,) = made.responses
     assert (given.ask, given.stance, given.version) == ("Geef ons een loket", "neem ik over", 1)
     assert ("vraag zonder antwoord", "Nog niet beantwoord") in made.open_points
     assert ("vraag zonder antwoord", "Geef ons een loket") not in made.open_points

@@ -9,9 +9,9 @@ from threading import Thread
 import pikepdf
 import pytest
 
-from sessions.brownpaper import render
-from sessions.brownpaper.press.glyphs import Glyphs
-from sessions.brownpaper.render import RenderingFailed, press
+from sessions.brownpaper.printing import press_process
+from sessions.brownpaper.printing.press.glyphs import Glyphs
+from sessions.brownpaper.printing.press_process import PrintingFailed, print_apart
 from tests.brownpaper.test_brownpaper import text_of
 
 pytestmark = pytest.mark.paper
@@ -50,7 +50,7 @@ def test_the_press_fetches_no_address_and_no_file(tmp_path):
         f"<p style=\"background: url('{here}/b.png')\">tekst</p><style>@import url('{here}/d.css')</style>"
     )
 
-    press(job_of(body), tmp_path / "b.pdf", tmp_path / "shelf")
+    print_apart(job_of(body), tmp_path / "b.pdf", tmp_path / "shelf")
 
     listening.shutdown()
     listening.server_close()
@@ -69,9 +69,9 @@ def test_the_same_job_gives_the_same_bytes_also_from_an_empty_shelf(tmp_path):
         attachments=[{"name": "d.json", "mime": "application/json", "description": "data", "text": "{}"}],
     )
 
-    press(job, tmp_path / "one.pdf", tmp_path / "shelf")
-    press(job, tmp_path / "two.pdf", tmp_path / "shelf")
-    press(job, tmp_path / "three.pdf", tmp_path / "elsewhere")
+    print_apart(job, tmp_path / "one.pdf", tmp_path / "shelf")
+    print_apart(job, tmp_path / "two.pdf", tmp_path / "shelf")
+    print_apart(job, tmp_path / "three.pdf", tmp_path / "elsewhere")
 
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "three.pdf").read_bytes()
@@ -79,10 +79,10 @@ def test_the_same_job_gives_the_same_bytes_also_from_an_empty_shelf(tmp_path):
 
 def test_only_what_changed_is_typeset_again(tmp_path):
     shelf = tmp_path / "shelf"
-    press(job_of("<h1>een</h1>", "<h2>twee</h2>"), tmp_path / "b.pdf", shelf)
+    print_apart(job_of("<h1>een</h1>", "<h2>twee</h2>"), tmp_path / "b.pdf", shelf)
     before = {file.name for file in shelf.glob("*.pdf")}
 
-    press(job_of("<h1>een</h1>", "<h2>anders</h2>"), tmp_path / "b.pdf", shelf)
+    print_apart(job_of("<h1>een</h1>", "<h2>anders</h2>"), tmp_path / "b.pdf", shelf)
 
     added = {file.name for file in shelf.glob("*.pdf")} - before
     assert len(before) == 2
@@ -92,14 +92,16 @@ def test_only_what_changed_is_typeset_again(tmp_path):
 
 def test_a_shelf_that_was_damaged_or_moved_is_made_good(tmp_path):
     shelf = tmp_path / "shelf"
-    press(job_of("<h1>een</h1>", "<h2>twee</h2>", "<h2>drie</h2>"), tmp_path / "b.pdf", shelf)
+    print_apart(job_of("<h1>een</h1>", "<h2>twee</h2>", "<h2>drie</h2>"), tmp_path / "b.pdf", shelf)
     first, second, third = sorted(shelf.glob("*.pdf"))
     first.unlink()
     second.write_bytes(b"")
     third.with_suffix(".json").write_text("half a li")
     shelf.rename(tmp_path / "moved")
 
-    press(job_of("<h1>een</h1>", "<h2>twee</h2>", "<h2>drie</h2>"), tmp_path / "again.pdf", tmp_path / "moved")
+    print_apart(
+        job_of("<h1>een</h1>", "<h2>twee</h2>", "<h2>drie</h2>"), tmp_path / "again.pdf", tmp_path / "moved"
+    )
 
     assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
@@ -108,7 +110,7 @@ def test_two_presses_at_once_harm_each_other_not(tmp_path):
     job = job_of(*(f"<h{min(n, 2)}>kop {n}</h{min(n, 2)}>" for n in range(1, 6)))
 
     with ThreadPoolExecutor(3) as threads:
-        made = [threads.submit(press, job, tmp_path / f"{n}.pdf", tmp_path / "shelf") for n in range(3)]
+        made = [threads.submit(print_apart, job, tmp_path / f"{n}.pdf", tmp_path / "shelf") for n in range(3)]
         assert [each.result(60) for each in made] == [5, 5, 5]
 
     assert len({(tmp_path / f"{n}.pdf").read_bytes() for n in range(3)}) == 1
@@ -125,7 +127,7 @@ def test_two_presses_at_once_harm_each_other_not(tmp_path):
     ],
 )
 def test_hostile_text_is_printed_or_left_out_but_stops_nothing(text, tmp_path):
-    press(job_of(f"<h1>kop</h1><p>{text}</p><p>daarna</p>"), tmp_path / "b.pdf", tmp_path / "shelf")
+    print_apart(job_of(f"<h1>kop</h1><p>{text}</p><p>daarna</p>"), tmp_path / "b.pdf", tmp_path / "shelf")
 
     assert "daarna" in text_of(tmp_path / "b.pdf")
 
@@ -138,10 +140,10 @@ def test_a_character_that_no_font_holds_gets_a_sign_in_its_place():
 
 
 def test_a_press_that_dies_leaves_the_last_good_file(tmp_path):
-    press(job_of("<h1>goed</h1>"), tmp_path / "b.pdf", tmp_path / "shelf")
+    print_apart(job_of("<h1>goed</h1>"), tmp_path / "b.pdf", tmp_path / "shelf")
 
-    with pytest.raises(RenderingFailed):
-        press(
+    with pytest.raises(PrintingFailed):
+        print_apart(
             job_of("<h1>fout</h1>", stylesheets=["css/does-not-exist.css"]), tmp_path / "b.pdf", tmp_path / "shelf"
         )
 
@@ -149,16 +151,18 @@ def test_a_press_that_dies_leaves_the_last_good_file(tmp_path):
 
 
 def test_a_press_that_takes_too_long_is_ended_with_its_helpers(tmp_path, monkeypatch):
-    monkeypatch.setattr(render, "SECONDS", 12)
+    monkeypatch.setattr(press_process, "SECONDS", 12)
     groups = []
 
     def note_group(**_step):
-        groups.append(subprocess.check_output(["pgrep", "-f", "sessions.brownpaper.press"], text=True).split())
+        groups.append(
+            subprocess.check_output(["pgrep", "-f", "sessions.brownpaper.printing.press"], text=True).split()
+        )
 
     # One helper works on what is long while the other is soon done with what is short.
     slow = ["<h1>snel</h1>", "<p>woord</p>" * 60_000]
-    with pytest.raises(RenderingFailed):
-        press(job_of(*slow), tmp_path / "b.pdf", tmp_path / "shelf", on_step=note_group)
+    with pytest.raises(PrintingFailed):
+        print_apart(job_of(*slow), tmp_path / "b.pdf", tmp_path / "shelf", on_step=note_group)
 
     assert len(groups[0]) >= 3  # the press and its two helpers
     assert not (tmp_path / "b.pdf").exists()
@@ -173,6 +177,6 @@ def is_running(pid: str) -> bool:
 def test_a_link_with_nowhere_to_go_does_not_cost_the_document(tmp_path):
     job = job_of('<h1>kop</h1><p><a href="#nergens">verder</a> <a href="urn:brownpaper:ook-niet">x</a></p>')
 
-    press(job, tmp_path / "b.pdf", tmp_path / "shelf")
+    print_apart(job, tmp_path / "b.pdf", tmp_path / "shelf")
 
     assert "verder" in text_of(tmp_path / "b.pdf")

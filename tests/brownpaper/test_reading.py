@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from sessions.brownpaper import operations
 from sessions.brownpaper.models import Rendering
+from sessions.brownpaper.printing import orders
 from sessions.phases.enthuse.operations import form_workgroup, make_pitch
 from sessions.phases.inventory.operations import make_cluster, withdraw_contribution
 from tests.brownpaper.test_brownpaper import text_of
@@ -16,7 +16,7 @@ def room(live_cast, settings, tmp_path):
     settings.BROWNPAPER_DIR = tmp_path
     live_cast.open_everything()
     yield live_cast
-    operations.PRINTERS.submit(lambda: None).result(60)
+    orders.PRINTERS.submit(lambda: None).result(60)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_a_reader_orders_a_pdf_sees_progress_and_downloads_it(kind, room, client
 
 
 def test_the_same_revision_is_printed_once(room):
-    first = operations.order(session=room.session, language="nl")
-    second = operations.order(session=room.session, language="nl")
+    first = orders.order(session=room.session, language="nl")
+    second = orders.order(session=room.session, language="nl")
 
     assert first == second
 
@@ -61,7 +61,7 @@ def test_a_failed_printing_says_so_and_can_be_tried_again(room, client):
 
     assert "niet gelukt" in client.get(room.reader_path).content.decode()
 
-    assert operations.order(session=room.session, language="nl") != failed
+    assert orders.order(session=room.session, language="nl") != failed
 
 
 def test_only_people_of_the_session_are_led_to_its_brownpaper(cast, client):
@@ -91,7 +91,7 @@ def test_the_data_can_be_downloaded_apart(cast, client):
     as_csv = client.get(f"{cast.reader_path}brownpaper.csv")
 
     assert as_json.json()["format"] == "cocreatie-brownpaper"
-    assert as_json.json()["brownpaper"]["inventory"]["loose"][0]["text"] == "een gedachte"
+    assert as_json.json()["brownpaper"]["chapters"]["inventory"]["loose"][0]["text"] == "een gedachte"
     assert as_csv.content.decode().splitlines()[1].startswith('"1";"probleem";"";"0";"een gedachte"')
 
 

@@ -7,9 +7,10 @@ import pytest
 from django.conf import settings
 
 from bench.rooms import write_much
-from sessions.brownpaper.assemble import assemble
-from sessions.brownpaper.portable import to_json
-from sessions.brownpaper.render import JOBS, press
+from sessions.brownpaper.contents.assemble import assemble
+from sessions.brownpaper.contents.portable import to_json
+from sessions.brownpaper.printing.jobs import JOBS
+from sessions.brownpaper.printing.press_process import print_apart
 
 pytestmark = [
     pytest.mark.paper,
@@ -31,7 +32,7 @@ def test_a_room_with_everything_in_it_complies_on_every_paper(cast, tmp_path):
     write_much(cast.session, 12, 120)
     made = assemble(cast.session)
     for kind, job in JOBS.items():
-        press(job(made, to_json(made)), tmp_path / f"{kind}.pdf", tmp_path / "shelf")
+        print_apart(job(made, to_json(made)), tmp_path / f"{kind}.pdf", tmp_path / "shelf")
 
     told = held_against_both(*(tmp_path / f"{kind}.pdf" for kind in JOBS))
 
@@ -41,7 +42,7 @@ def test_a_room_with_everything_in_it_complies_on_every_paper(cast, tmp_path):
 def test_an_empty_room_complies_on_every_paper(cast, tmp_path):
     made = assemble(cast.session)
     for kind, job in JOBS.items():
-        press(job(made, to_json(made)), tmp_path / f"{kind}.pdf", tmp_path / "shelf")
+        print_apart(job(made, to_json(made)), tmp_path / f"{kind}.pdf", tmp_path / "shelf")
 
     assert held_against_both(*(tmp_path / f"{kind}.pdf" for kind in JOBS)).count(": complies") == 2 * len(JOBS)
 
@@ -62,7 +63,7 @@ def test_hostile_text_of_participants_complies(text, cast, tmp_path):
     cast.anna.contributes(text)
 
     made = assemble(cast.session)
-    press(JOBS["brownpaper"](made, to_json(made)), tmp_path / "b.pdf", tmp_path / "shelf")
+    print_apart(JOBS["brownpaper"](made, to_json(made)), tmp_path / "b.pdf", tmp_path / "shelf")
 
     held_against_both(tmp_path / "b.pdf")
 

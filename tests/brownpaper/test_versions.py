@@ -16,14 +16,15 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from sessions.brownpaper import operations, versions
-from sessions.brownpaper.current import brownpaper_of
+from sessions.brownpaper import versions
+from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.models import BrownpaperVersion, Rendering
-from sessions.brownpaper.signing import is_signature_valid
+from sessions.brownpaper.printing import orders
+from sessions.brownpaper.printing.signing import is_signature_valid
 from sessions.brownpaper.versions import file_of, freeze_as_version, print_version
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Frozen
-from sessions.facilitation.operations import tell_everyone, thaw
+from sessions.facilitation.steering.operations import tell_everyone, thaw
 from sessions.phases.concretise.operations import write_text
 from tests.brownpaper.test_brownpaper import text_of
 
@@ -108,7 +109,7 @@ def test_a_version_whose_printing_failed_keeps_its_data_and_can_be_printed_again
         raise RuntimeError("out of paper")
 
     with monkeypatch.context() as patched:
-        patched.setattr("sessions.brownpaper.operations.press", broken)
+        patched.setattr("sessions.brownpaper.printing.orders.print_apart", broken)
         version = freeze(room)
     assert version.status == "failed"
     client = room.alice_client()
@@ -261,8 +262,8 @@ def test_after_the_freeze_nothing_that_is_printed_says_concept(room):
     freeze(room)
 
     for kind in ("poster", "handouts"):
-        operations.order(session=room.session, language="nl", kind=kind)
-        operations.PRINTERS.submit(lambda: None).result(60)
+        orders.order(session=room.session, language="nl", kind=kind)
+        orders.PRINTERS.submit(lambda: None).result(60)
         printed = Rendering.objects.get(kind=kind)
         assert printed.is_ready
         assert "Concept" not in text_of(printed.path)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sessions.catalogue import FRAGMENTS
 from sessions.core.event_types import BY_VERB, EventType, Subject, UnreadableSubject, subject_of
 from sessions.core.fragments import Fragment, ItemList, place
 from sessions.core.journal import Event, change
@@ -12,7 +13,6 @@ from sessions.core.people import operations as people
 from sessions.core.people.events import PARTY_ADDED, PARTY_REMOVED
 from sessions.core.people.models import Party
 from sessions.core.stale import stale_after
-from sessions.facilitation.catalogue import FRAGMENTS
 from sessions.phases.concretise.models import SolutionText
 from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.inform.models import Question

@@ -3,7 +3,7 @@ import pytest
 from sessions.core.events import EVERYONE_TOLD
 from sessions.core.journal import Event, change
 from sessions.core.refusal import Refused
-from sessions.facilitation.operations import freeze, thaw
+from sessions.facilitation.steering.operations import freeze, thaw
 from sessions.phases.inform.operations import ask_question
 
 

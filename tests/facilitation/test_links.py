@@ -1,6 +1,6 @@
 from sessions.core.access import token_of
 from sessions.core.models import AccessLink
-from sessions.facilitation.preparation import renew_link
+from sessions.facilitation.preparing.operations import renew_link
 
 
 def one_time(cast) -> str:

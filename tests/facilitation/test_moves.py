@@ -8,7 +8,7 @@ from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.programme.operations import add_block, change_block, remove_block, stretch
 from sessions.core.refusal import Refused
-from sessions.facilitation import operations
+from sessions.facilitation.steering import operations
 from sessions.phases.inform.operations import add_fact
 from sessions.phases.inventory.models import Contribution, Dot
 from sessions.phases.inventory.operations import cast_dot, reveal

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from sessions.brownpaper.handover.models import Recipient
+from sessions.brownpaper.handover.operations import add_recipient
+from sessions.brownpaper.handover.queries import token_for
 from sessions.brownpaper.versions import PRINTERS, freeze_as_version
 from sessions.facilitation.addresses import addresses
-from sessions.facilitation.operations import thaw
-from sessions.phases.conclude.handover.models import Recipient
-from sessions.phases.conclude.handover.operations import add_recipient
-from sessions.phases.conclude.handover.queries import token_for
+from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
 from tests.live.scenarios import set_stage
 from tests.windows import login

@@ -1,6 +1,6 @@
 import pytest
 
-from sessions.facilitation.operations import move_to
+from sessions.facilitation.steering.operations import move_to
 from sessions.phases.inventory.operations import reveal
 
 

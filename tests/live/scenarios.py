@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from sessions.brownpaper.handover.operations import add_recipient, answer_ask
 from sessions.core.fragments import Audience
 from sessions.core.programme.operations import stretch
-from sessions.facilitation import operations as facilitation
-from sessions.facilitation import preparation
+from sessions.facilitation.preparing import operations as preparation
+from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.conclude import operations as conclude
-from sessions.phases.conclude.handover.operations import add_recipient, answer_ask
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse

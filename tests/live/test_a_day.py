@@ -9,9 +9,9 @@ import time_machine
 from django.test import Client
 
 from sessions.core.access import token_of
-from sessions.core.kept import KEPT
+from sessions.core.fragment_cache import CACHE
 from sessions.core.models import AccessLink
-from sessions.facilitation.operations import move_to, tell_everyone
+from sessions.facilitation.steering.operations import move_to, tell_everyone
 from sessions.live import presence, room
 from sessions.live.hub import HUBS
 from sessions.phases.registry import SLUGS
@@ -37,11 +37,11 @@ def size(session) -> Counter:
     return Counter(
         rooms=len(rooms),
         listeners=sum(len(each.everyone()) for each in rooms),
-        waiting=sum(len(listener.outbox.waiting) for each in rooms for listener in each.everyone()),
+        waiting=sum(len(listener.buffer.waiting) for each in rooms for listener in each.everyone()),
         catch_ups=sum(len(each.catch_ups) > 3 for each in rooms),
         people=sum(len(each.attendance.sockets) + len(each.attendance.left) for each in rooms),
         tasks=sum(len(asyncio.all_tasks(loop)) for loop in HUBS.by_loop if loop.is_running()),
-        kept=sum(key[0] == session.creation_key for key in KEPT.known),
+        kept=sum(key[0] == session.creation_key for key in CACHE.known),
     )
 
 

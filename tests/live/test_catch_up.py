@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from sessions.catalogue import FRAGMENTS
+from sessions.core.fragment_cache import CACHE
 from sessions.core.fragments import Audience, ItemList
-from sessions.core.kept import KEPT
 from sessions.core.refusal import Refused
 from sessions.core.stale import events_after, stale_after
-from sessions.facilitation import operations as facilitation
-from sessions.facilitation.catalogue import FRAGMENTS
-from sessions.live.rendering import Renderer, Seat, catch_up
+from sessions.facilitation.steering import operations as facilitation
+from sessions.live.rendering import Renderer, Subscription, catch_up
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
@@ -83,7 +83,7 @@ class Screen:
         self.session.refresh_from_db()
         self.revision = self.session.revision
         for fragment in self.fragments:
-            self.put(fragment.dom_id(), KEPT.render(fragment, self.session, self.audience, "").strip())
+            self.put(fragment.dom_id(), CACHE.render(fragment, self.session, self.audience, "").strip())
 
     def put(self, dom_id: str, html: str):
         if "data-items" in html[:200]:
@@ -104,7 +104,7 @@ class Screen:
     def apply(self, part: dict):
         if part["op"] == "pull":
             fragment = next(each for each in self.fragments if each.dom_id() == part["id"])
-            self.put(part["id"], KEPT.render(fragment, self.session, self.audience, ""))
+            self.put(part["id"], CACHE.render(fragment, self.session, self.audience, ""))
         elif part["op"] == "whole" and part["id"] in (*self.whole, *self.lists):
             self.put(part["id"], part["html"])
         elif part["op"] == "item" and part["list"] in self.lists:
@@ -168,7 +168,7 @@ class Day(RuleBasedStateMachine):
         renderer = Renderer(self.session, stale_after(events, FRAGMENTS), self.told)
         for audience, screen in self.screens.items():
             if audience not in self.away:
-                screen.hear(json.loads(json.dumps(renderer.frame(Seat((str(audience),), LANGUAGE)))))
+                screen.hear(json.loads(json.dumps(renderer.frame(Subscription((str(audience),), LANGUAGE)))))
 
     @rule(audience=st.sampled_from([Audience.PARTICIPANT, Audience.FACILITATOR, Audience.SCREEN]))
     def drop_off(self, audience):
@@ -179,7 +179,7 @@ class Day(RuleBasedStateMachine):
     def come_back(self):
         for audience in sorted(self.away):
             screen = self.screens[audience]
-            _revision, text = catch_up(self.session, Seat((str(audience),), LANGUAGE), screen.revision)
+            _revision, text = catch_up(self.session, Subscription((str(audience),), LANGUAGE), screen.revision)
             screen.hear(json.loads(text))
         self.away.clear()
 

@@ -5,19 +5,19 @@ import logging
 import pytest
 from django.utils import translation
 
+from sessions.catalogue import BY_NAME, FRAGMENTS
 from sessions.core.fragments import Audience
 from sessions.core.journal import Event
 from sessions.core.models import CocreationSession
 from sessions.core.people import operations as people
 from sessions.core.people.events import PARTY_ADDED
 from sessions.core.stale import events_after, stale_after
-from sessions.facilitation.catalogue import BY_NAME, FRAGMENTS
-from sessions.live.rendering import Renderer, Seat, catch_up_frame
+from sessions.live.rendering import Renderer, Subscription, catch_up_frame
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
 
-INSIDE = Seat((Audience.PARTICIPANT,), "nl")
-FACILITATOR = Seat((Audience.FACILITATOR,), "nl")
+INSIDE = Subscription((Audience.PARTICIPANT,), "nl")
+FACILITATOR = Subscription((Audience.FACILITATOR,), "nl")
 
 
 def record(session: CocreationSession, verb: str, subjects: dict) -> None:
@@ -28,10 +28,10 @@ def record(session: CocreationSession, verb: str, subjects: dict) -> None:
     Event.objects.create(session=session, revision=session.revision, verb=verb, subjects=subjects)
 
 
-def frame(session: CocreationSession, seat: Seat, since: int) -> dict:
+def frame(session: CocreationSession, subscription: Subscription, since: int) -> dict:
     session.refresh_from_db()
     events = events_after(session.pk, since)
-    return Renderer(session, stale_after(events, FRAGMENTS), session.revision).frame(seat)
+    return Renderer(session, stale_after(events, FRAGMENTS), session.revision).frame(subscription)
 
 
 def ids(frame: dict) -> set[str]:
@@ -74,13 +74,13 @@ def test_page_with_a_fragment_that_fails_shows_the_rest(cast, broken_parties):
     assert b'id="sector-balance"' in page.content
 
 
-@pytest.mark.parametrize("seat", [INSIDE, FACILITATOR], ids=["participant", "facilitator"])
-def test_event_of_an_unknown_verb_sends_pages_to_fetch_themselves(cast, seat):
+@pytest.mark.parametrize("subscription", [INSIDE, FACILITATOR], ids=["participant", "facilitator"])
+def test_event_of_an_unknown_verb_sends_pages_to_fetch_themselves(cast, subscription):
     before = CocreationSession.objects.get(pk=cast.session.pk).revision
     record(cast.session, "teleported", {"party": [cast.anna.party.pk]})
 
-    assert frame(cast.session, seat, before)["anew"]
-    assert catch_up_frame(cast.session, seat, before) == {
+    assert frame(cast.session, subscription, before)["anew"]
+    assert catch_up_frame(cast.session, subscription, before) == {
         "rev": cast.session.revision,
         "parts": [],
         "anew": True,
@@ -140,7 +140,7 @@ def test_scoped_fragment_that_is_stale_everywhere_reaches_who_looks_at_it(cast, 
     people.add_party(session=cast.session, name="Hogeschool Proef", sector="knowledge")
 
     seen = audience if audience == Audience.FACILITATOR else f"{Audience.WORKGROUP}:{first.pk}"
-    told = ids(frame(cast.session, Seat((seen,), "nl"), before))
+    told = ids(frame(cast.session, Subscription((seen,), "nl"), before))
     assert fragment.dom_id(str(first.pk)) in told
     assert (fragment.dom_id(str(second.pk)) in told) == (audience == Audience.FACILITATOR)
 
@@ -151,7 +151,7 @@ def test_translated_frames_are_as_their_language(cast):
     introduce.add_give_get(party=cast.anna.party, direction="give", text="kennis")
     with translation.override("nl"):
         assert "Brengen" in str(frame(cast.session, INSIDE, before))
-        assert "Give" in str(frame(cast.session, Seat((Audience.PARTICIPANT,), "en"), before))
+        assert "Give" in str(frame(cast.session, Subscription((Audience.PARTICIPANT,), "en"), before))
 
 
 @pytest.mark.browser

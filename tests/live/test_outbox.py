@@ -2,7 +2,7 @@
 
 import pytest
 
-from sessions.facilitation.operations import close_phase, freeze, move_to, open_phase
+from sessions.facilitation.steering.operations import close_phase, freeze, move_to, open_phase
 from sessions.phases.inventory.models import Contribution, Dot
 from tests.windows import LIVE, cut, reconnect
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from sessions.catalogue import FRAGMENTS
 from sessions.core.fragments import Audience
-from sessions.facilitation.catalogue import FRAGMENTS
-from sessions.facilitation.operations import move_to
+from sessions.facilitation.steering.operations import move_to
 from tests.live.scenarios import SCENARIOS, address, set_stage
 from tests.live.test_slow_reader import wait_until
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sessions.facilitation.operations import move_to, open_phase, tell_everyone
+from sessions.facilitation.steering.operations import move_to, open_phase, tell_everyone
 from sessions.live import rendering
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.inventory.polis.operations import import_export

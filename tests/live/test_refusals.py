@@ -2,7 +2,7 @@
 
 import pytest
 
-from sessions.facilitation.operations import close_phase, freeze, move_to, open_phase
+from sessions.facilitation.steering.operations import close_phase, freeze, move_to, open_phase
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.inventory.operations import cast_dot
 

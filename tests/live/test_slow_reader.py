@@ -10,9 +10,9 @@ import time
 import pytest
 
 from sessions.core.people.operations import change_party
-from sessions.live import outbox
+from sessions.live import send_buffer
 from sessions.live.hub import HUBS
-from sessions.live.outbox import MOST_WAITING, TRY_AGAIN_LATER, Outbox
+from sessions.live.send_buffer import MOST_WAITING, TRY_AGAIN_LATER, SendBuffer
 from tests.live.test_sockets import address, listen, run, said
 
 
@@ -59,7 +59,7 @@ def wait_until(condition, seconds=20):
 
 
 def test_a_laptop_that_hangs_is_dropped_and_the_others_notice_nothing(board, server, monkeypatch):
-    monkeypatch.setattr(outbox, "MOST_WAITING", 5)
+    monkeypatch.setattr(send_buffer, "MOST_WAITING", 5)
     hanging = open_and_never_read(server, board)
     wait_until(lambda: listeners_of(board.anna.participant))
     (stuck,) = listeners_of(board.anna.participant)
@@ -67,9 +67,9 @@ def test_a_laptop_that_hangs_is_dropped_and_the_others_notice_nothing(board, ser
     def keep_talking():
         for number in range(300):
             change_party(party=board.bram.party, name=f"Bouwbedrijf {number}", sector="business")
-            assert len(stuck.outbox.waiting) <= 5
+            assert len(stuck.buffer.waiting) <= 5
             time.sleep(0.06)
-            if stuck.outbox.is_stopped:
+            if stuck.buffer.is_stopped:
                 break
         change_party(party=board.bram.party, name="Bouwbedrijf ten slotte", sector="business")
 
@@ -77,8 +77,8 @@ def test_a_laptop_that_hangs_is_dropped_and_the_others_notice_nothing(board, ser
 
     assert code is None
     assert "Bouwbedrijf ten slotte" in said(heard)
-    assert stuck.outbox.is_stopped
-    assert not stuck.outbox.waiting
+    assert stuck.buffer.is_stopped
+    assert not stuck.buffer.waiting
     hanging.close()
     board.bram.contributes("na de hapering")
     back, _code = listen(address(server, board, "participant"), board.anna.cookie, seconds=0.2)
@@ -98,7 +98,7 @@ def test_frames_wait_in_order_up_to_a_limit():
         closed.append(code)
 
     async def scenario():
-        box = Outbox(send, close)
+        box = SendBuffer(send, close)
         box.put(2, "held and old")
         box.put(3, "held")
         box.release(3, "first")

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from sessions.core.people.models import Participant
 from sessions.core.people.operations import remove_participant
-from sessions.facilitation.preparation import renew_link
+from sessions.facilitation.preparing.operations import renew_link
 from sessions.live import room
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.operations import leave_workgroup

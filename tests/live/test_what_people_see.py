@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from sessions.facilitation.operations import move_to, tell_everyone
+from sessions.facilitation.steering.operations import move_to, tell_everyone
 from tests.windows import LIVE, cut, reconnect
 
 pytestmark = pytest.mark.browser

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from sessions.core.refusal import Refused
-from sessions.facilitation.operations import advance, close_phase, freeze, go_back, move_to
-from sessions.facilitation.preparation import promise_anonymity
+from sessions.facilitation.preparing.operations import promise_anonymity
+from sessions.facilitation.steering.operations import advance, close_phase, freeze, go_back, move_to
 from sessions.phases.inventory import operations
 from sessions.phases.inventory.models import Contribution, Dot
 

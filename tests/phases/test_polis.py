@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
-from sessions.facilitation.operations import freeze, move_to
+from sessions.facilitation.steering.operations import freeze, move_to
 from sessions.phases.inventory.models import Contribution, Dot
 from sessions.phases.inventory.polis.dots import chosen, support
 from sessions.phases.inventory.polis.reader import BrokenExport, Vote, read_export

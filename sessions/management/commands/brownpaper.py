@@ -5,8 +5,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from sessions.brownpaper.current import current
-from sessions.brownpaper.render import RenderingFailed, press, print_job
+from sessions.brownpaper.contents.current import current
+from sessions.brownpaper.printing.jobs import print_job
+from sessions.brownpaper.printing.press_process import PrintingFailed, print_apart
 from sessions.core.models import CocreationSession
 
 
@@ -26,8 +27,8 @@ class Command(BaseCommand):
             job = print_job(*current(session))
         try:
             shelf = settings.BROWNPAPER_DIR / str(session.pk) / "shelf"
-            pages = press(job, output.absolute(), shelf, on_step=self.tell)
-        except RenderingFailed as failure:
+            pages = print_apart(job, output.absolute(), shelf, on_step=self.tell)
+        except PrintingFailed as failure:
             raise CommandError(f"The brownpaper was not made: {failure}") from failure
         self.stdout.write(f"{output}: {pages} pages, {output.stat().st_size} bytes")
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Refused
-from sessions.facilitation import operations as facilitation
-from sessions.facilitation import preparation
+from sessions.facilitation.preparing import operations as preparation
+from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.inventory.operations import reveal
 from sessions.phases.inventory.polis.operations import Report, import_export
 from sessions.phases.inventory.polis.reader import BrokenExport, Export, read_export

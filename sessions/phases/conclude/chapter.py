@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
-from sessions.phases.conclude.handover.queries import responses
 from sessions.phases.conclude.models import Answer
 from sessions.phases.conclude.queries import commitments, outcome, pledges, rounds
 
@@ -60,25 +59,13 @@ class CommitmentRow:
 
 
 @dataclass(frozen=True)
-class ResponseRow:
-    """What a recipient of an earlier version did with an ask."""
-
-    ask: str
-    stance: str
-    reason: str
-    name: str
-    version: int
-
-
-@dataclass(frozen=True)
 class ConcludeChapter:
-    """answers: the names of the five answers, in order; commitments by due date; responses: to earlier versions."""
+    """answers: the names of the five answers, in order; commitments by due date."""
 
     answers: tuple[str, ...]
     agreements: tuple[Agreement, ...]
     commitments: tuple[CommitmentRow, ...]
     ambassadors: tuple[tuple[str, str], ...]
-    responses: tuple[ResponseRow, ...] = ()
 
 
 def chapter(session: CocreationSession) -> ConcludeChapter:
@@ -96,9 +83,6 @@ def chapter(session: CocreationSession) -> ConcludeChapter:
         ),
         ambassadors=tuple(
             (f"{p.participant.name} ({p.participant.party})", p.text) for p in pledges(session).order_by("pk")
-        ),
-        responses=tuple(
-            ResponseRow(r.ask, r.get_stance_display(), r.reason, r.name, r.version) for r in responses(session)
         ),
     )
 

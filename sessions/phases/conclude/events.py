@@ -2,7 +2,6 @@ from django.utils.translation import ngettext_lazy
 
 from sessions.core.event_types import EventType
 from sessions.core.people.models import Participant
-from sessions.phases.conclude.handover.models import Recipient
 from sessions.phases.conclude.models import Commitment
 from sessions.phases.enthuse.models import Workgroup
 
@@ -17,15 +16,8 @@ COMMITMENT_MADE = EventType(
     news=ngettext_lazy("%(n)d nieuwe toezegging", "%(n)d nieuwe toezeggingen", "n"),
 )
 COMMITMENT_WITHDRAWN = EventType("commitment_withdrawn", (Commitment,))
-ASK_ANSWERED = EventType(
-    "ask_answered",
-    (Workgroup,),
-    news=ngettext_lazy("%(n)d antwoord op wat wij vragen", "%(n)d antwoorden op wat wij vragen", "n"),
-)
 AMBASSADOR_PLEDGED = EventType(
     "ambassador_pledged",
     (Participant,),
     news=ngettext_lazy("%(n)d nieuwe ambassadeur", "%(n)d nieuwe ambassadeurs", "n"),
 )
-RECIPIENT_ADDED = EventType("recipient_added", (Recipient,))
-RECIPIENT_REVOKED = EventType("recipient_revoked", (Recipient,))

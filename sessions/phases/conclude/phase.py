@@ -6,7 +6,6 @@ from sessions.core.people.models import Participant
 from sessions.phases.base import Phase
 from sessions.phases.conclude import events, queries
 from sessions.phases.conclude.chapter import chapter
-from sessions.phases.conclude.handover.queries import response_items
 from sessions.phases.conclude.models import Commitment
 from sessions.phases.concretise.events import SOLUTION_DISOWNED, SOLUTION_OWNED, SOLUTION_TEXT_WRITTEN
 from sessions.phases.enthuse.events import WORKGROUP_FORMED
@@ -50,14 +49,6 @@ CONCLUDE = Phase(
             items=queries.pledge_items,
             stale_on=(events.AMBASSADOR_PLEDGED,),
             all_stale_on=(PARTY_CHANGED,),
-        ),
-        ItemList(
-            name="responses",
-            label=_("Antwoorden op wat wij vragen"),
-            template="phases/conclude/_response.html",
-            entries=(Workgroup,),
-            items=response_items,
-            stale_on=(events.ASK_ANSWERED, SOLUTION_TEXT_WRITTEN),
         ),
     ),
     chapter=chapter,

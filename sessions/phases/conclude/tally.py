@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sessions.core.people.rules import SECTORS_NEEDED
+
 SUPPORT = frozenset({"enthusiastic", "agree", "reservation"})
 OBJECTION = "objection"
-SECTORS_NEEDED = 2
 
 
 @dataclass(frozen=True)

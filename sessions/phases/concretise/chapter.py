@@ -55,9 +55,13 @@ class SolutionPage:
     texts: dict[str, str]
     values: tuple[ValueRow, ...]
 
+    def text(self, field: str) -> str:
+        """What stands in a field of the canvas; "" also for one that the canvas of that time did not have."""
+        return self.texts.get(field, "")
+
     @property
     def ask(self) -> str:
-        return self.texts["ask"]
+        return self.text("ask")
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class ConcretiseChapter:
 
     @property
     def with_values(self) -> tuple[SolutionPage, ...]:
-        return tuple(s for s in self.solutions if s.values or s.texts["value_hard"] or s.texts["value_soft"])
+        return tuple(s for s in self.solutions if s.values or s.text("value_hard") or s.text("value_soft"))
 
 
 def chapter(session: CocreationSession) -> ConcretiseChapter:

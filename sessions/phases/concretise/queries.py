@@ -4,13 +4,13 @@ from sessions.core.event_types import Subject, subject_of
 from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.people.rules import SECTORS_NEEDED
 from sessions.phases.concretise.canvas import CANVAS, FIELDS, NEEDED
 from sessions.phases.concretise.models import SolutionOwner, SolutionText
 from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.enthuse.queries import workgroup_of, workgroups
 
 OWNERS_NEEDED = 2
-SECTORS_NEEDED = 2
 
 
 def texts(workgroup_id: int) -> dict[str, SolutionText]:

@@ -1,0 +1,186 @@
+"""From session to frozen dataclasses: a pure reader, the only part of the brownpaper that asks the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sessions.brownpaper.contents.outline import outline
+from sessions.brownpaper.handover.queries import responses
+from sessions.core.models import CocreationSession
+from sessions.core.people.rules import SECTORS_NEEDED
+from sessions.core.snapshot import snapshot
+from sessions.phases.conclude.chapter import Agreement, CommitmentRow, ConcludeChapter
+from sessions.phases.concretise.chapter import ConcretiseChapter, SolutionPage
+from sessions.phases.enthuse.chapter import EnthuseChapter
+from sessions.phases.inform.chapter import InformChapter
+from sessions.phases.introduce.chapter import IntroduceChapter
+from sessions.phases.inventory.chapter import InventoryChapter
+from sessions.phases.network.chapter import NetworkChapter
+from sessions.phases.registry import PHASES
+
+# Days after the session at which its interventions are looked at (domain: effect, not procedure).
+MONITORED_AFTER = (30, 100, 365)
+MOST_AT_A_GLANCE = 5
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day on which the effect is looked at, with what should be done by then and was not at the moment before."""
+
+    days: int
+    day: date
+    due: tuple[CommitmentRow, ...]
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a recipient of an earlier version did with an ask."""
+
+    ask: str
+    stance: str
+    reason: str
+    name: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Brownpaper:
+    """Everything that the document says, and nothing that it may not say.
+
+    version: the number of the frozen version; None while it is a draft. outline: the names of its numbered chapters,
+    in order, so that a frozen version keeps its numbers; chapters: what each phase left, by the phase's slug;
+    responses: to earlier versions; changes: what is different from the version before, in sentences.
+    """
+
+    challenge: str
+    starts_at: datetime
+    as_of: datetime
+    version: int | None
+    is_demo: bool
+    attribution: str
+    outline: tuple[str, ...]
+    chapters: dict[str, Any]
+    responses: tuple[Response, ...] = ()
+    changes: tuple[str, ...] = ()
+
+    @property
+    def inform(self) -> InformChapter:
+        return self.chapters["inform"]
+
+    @property
+    def introduce(self) -> IntroduceChapter:
+        return self.chapters["introduce"]
+
+    @property
+    def inventory(self) -> InventoryChapter:
+        return self.chapters["inventory"]
+
+    @property
+    def enthuse(self) -> EnthuseChapter:
+        return self.chapters["enthuse"]
+
+    @property
+    def concretise(self) -> ConcretiseChapter:
+        return self.chapters["concretise"]
+
+    @property
+    def network(self) -> NetworkChapter:
+        return self.chapters["network"]
+
+    @property
+    def conclude(self) -> ConcludeChapter:
+        return self.chapters["conclude"]
+
+    @property
+    def number_of(self) -> dict[str, int]:
+        """The number of each chapter, by its name."""
+        return {name: number for number, name in enumerate(self.outline, start=1)}
+
+    @property
+    def is_draft(self) -> bool:
+        return self.version is None
+
+    @property
+    def asked(self) -> int:
+        """How many asks there are to answer."""
+        return len(self.concretise.asks_of_minister) + len(self.concretise.asks_of_sectors)
+
+    @property
+    def solutions(self) -> tuple[tuple[SolutionPage, Agreement], ...]:
+        by_workgroup = {each.workgroup_id: each for each in self.conclude.agreements}
+        return tuple((solution, by_workgroup[solution.workgroup_id]) for solution in self.concretise.solutions)
+
+    @property
+    def at_a_glance(self) -> tuple[tuple[SolutionPage, Agreement], ...]:
+        """The solutions that most people stand behind, for the one page that is always read."""
+        ranked = sorted(self.solutions, key=lambda pair: (-pair[1].supporters, pair[0].number))
+        return tuple(ranked[:MOST_AT_A_GLANCE])
+
+    @property
+    def owning_parties(self) -> int:
+        return len({owner for solution in self.concretise.solutions for owner in solution.owners})
+
+    @property
+    def has_spoken(self) -> bool:
+        """Did anybody make a reservation or an objection?"""
+        return any(each.spoken for each in self.conclude.agreements)
+
+    @property
+    def effects(self) -> tuple[SolutionPage, ...]:
+        return tuple(solution for solution in self.concretise.solutions if solution.text("effect"))
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        ends = timezone.localdate(self.starts_at) + timedelta(days=1)
+        days = [ends + timedelta(days=after) for after in MONITORED_AFTER]
+        earlier = [date.min, *days]
+        return tuple(
+            Moment(after, day, tuple(each for each in self.conclude.commitments if before < each.due <= day))
+            for after, day, before in zip(MONITORED_AFTER, days, earlier, strict=False)
+        )
+
+    @property
+    def open_points(self) -> tuple[tuple[str, str], ...]:
+        """(kind, text) of what is still open: the seeds of the next agenda."""
+        answered = {response.ask for response in self.responses}
+        return (
+            *(
+                (_("vraag zonder antwoord"), s.ask)
+                for s in self.concretise.solutions
+                if s.ask not in {"", *answered}
+            ),
+            *((_("overwegend bezwaar"), a.title) for a in self.conclude.agreements if a.parties_against),
+            *(
+                (_("geen twee sectoren"), a.title)
+                for a in self.conclude.agreements
+                if len(a.sectors) < SECTORS_NEEDED
+            ),
+            *((_("vraag"), question.text) for question in self.inform.questions if not question.is_answered),
+            *((_("verzoek"), f"{r.asker} → {r.party}: {r.text}") for r in self.network.requests if not r.answer),
+        )
+
+
+def assemble(session: CocreationSession, *, version: int | None = None) -> Brownpaper:
+    """Read a session into a brownpaper, as it is at one moment, in the language that is active.
+
+    version: the number of the version that freezes it; None for a draft.
+    """
+    with snapshot():
+        now = CocreationSession.objects.get(pk=session.pk)
+        return Brownpaper(
+            challenge=now.challenge,
+            starts_at=now.starts_at,
+            as_of=now.frozen_at or timezone.now(),
+            version=version,
+            is_demo=now.is_demo,
+            attribution=now.attribution,
+            outline=outline(),
+            chapters={phase.slug: phase.chapter(now) for phase in PHASES if phase.chapter},
+            responses=tuple(
+                Response(each.ask, each.get_stance_display(), each.reason, each.name, each.version)
+                for each in responses(now)
+            ),
+        )

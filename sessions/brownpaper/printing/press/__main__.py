@@ -1,0 +1,141 @@
+"""A job as JSON on standard input, a PDF as file, and a JSON line on standard output for each section that is done.
+
+The job: static, shelf (folders), target (file), stylesheets, title, author, language, created, page_words,
+sections: [{name, html}], attachments: [{name, mime, description, text}]. A document with page numbers has two more:
+front: {name, html}, which comes first and is typeset last, when the page of everything is known, and numbers.
+"""
+
+import hashlib
+import json
+import multiprocessing
+import os
+import re
+import resource
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+import weasyprint
+
+from sessions.brownpaper.printing.press import typeset
+from sessions.brownpaper.printing.press.bind import Attachment, Binder, Colophon
+from sessions.brownpaper.printing.press.glyphs import Glyphs
+from sessions.brownpaper.printing.press.typeset import Typeset, Typesetter
+
+MOST_MEMORY = 3 * 1024**3
+MOST_CPU_SECONDS = 280
+PRINTERS = 2
+# The room comes first: a print takes what processor time is left (nice: 0 as others, 19 last).
+BEHIND_THE_ROOM = 15
+# Pages on the shelf that nobody asked for in so long are thrown away.
+KEPT_FOR = 7 * 24 * 3600
+PAGE_OF = re.compile(r'<span class="page-of" data-of="([^"]+)"></span>')
+
+
+class Press:
+    def __init__(self, job: dict):
+        self.job = job
+        self.shelf = Path(job["shelf"])
+        self.shelf.mkdir(parents=True, exist_ok=True)
+        self.glyphs = Glyphs()
+        self.typesetter = Typesetter(Path(job["static"]), job["stylesheets"], self.shelf)
+        self.fingerprint = self.fingerprint_of_looks()
+
+    def fingerprint_of_looks(self) -> str:
+        """Of all that decides how a section looks, besides its text: stylesheets, fonts, tools, our own code."""
+        digest = hashlib.sha256(f"{weasyprint.__version__} {pikepdf.__version__}".encode())
+        digest.update(self.glyphs.fingerprint.encode())
+        digest.update(Path(typeset.__file__).read_bytes())
+        for path in self.job["stylesheets"]:
+            digest.update((Path(self.job["static"]) / path).read_bytes())
+        return digest.hexdigest()
+
+    def section(self, section: dict) -> Typeset:
+        html = self.glyphs.printable(section["html"])
+        return self.typesetter.typeset(section["name"], html, self.fingerprint)
+
+    def run(self) -> None:
+        parts = self.sections()
+        if front := self.job.get("front"):
+            parts.insert(0, self.front(front, parts))
+        book = Binder()
+        for part in parts:
+            book.add(part)
+        book.link(self.job["page_words"])
+        book.outline(parts)
+        if numbers := self.job.get("numbers"):
+            book.number(self.section(self.numbered(numbers, len(book.book.pages))))
+        book.attach([Attachment(**each) for each in self.job["attachments"]])
+        colophon = Colophon(*(self.job[name] for name in ("title", "author", "language", "created")))
+        book.write(Path(self.job["target"]), colophon)
+        tell(pages=len(book.book.pages))
+
+    def sections(self) -> list[Typeset]:
+        """Every section, in order; several are typeset at once, the longest first, so that none is waited for."""
+        sections = self.job["sections"]
+        longest_first = sorted(range(len(sections)), key=lambda number: -len(sections[number]["html"]))
+        parts: dict[int, Typeset] = {}
+        # The helpers are forks: they have the fonts and the stylesheets already.
+        HERE.append(self)
+        with multiprocessing.get_context("fork").Pool(min(PRINTERS, len(sections))) as printers:
+            for number, part in printers.imap_unordered(typeset_here, longest_first):
+                parts[number] = part
+                tell(done=len(parts), of=len(sections))
+        return [parts[number] for number in range(len(sections))]
+
+    def front(self, front: dict, parts: list[Typeset]) -> Typeset:
+        """Cover and contents. How many pages they are themselves decides the number of every other page."""
+        pages = 2
+        while True:
+            part = self.section({"name": front["name"], "html": numbered(front["html"], parts, pages)})
+            if part.pages == pages:
+                return part
+            pages = part.pages
+
+    def numbered(self, numbers: dict, pages: int) -> dict:
+        """As many empty pages as the document has, with nothing on them but their number."""
+        return {"name": numbers["name"], "html": numbers["html"].replace("<p></p>", "<p>\u00a0</p>" * pages)}
+
+
+# The press of this process, known by name to the helpers that are forked from it.
+HERE: list[Press] = []
+
+
+def typeset_here(number: int) -> tuple[int, Typeset]:
+    return number, HERE[0].section(HERE[0].job["sections"][number])
+
+
+def numbered(html: str, parts: list[Typeset], pages_before: int) -> str:
+    """Fill in the page of each anchor that the text asks for."""
+    page_of: dict[str, int] = {}
+    before = pages_before
+    for part in parts:
+        for anchor, (page, _x, _y) in part.anchors.items():
+            page_of.setdefault(anchor, before + page + 1)
+        before += part.pages
+    return PAGE_OF.sub(lambda asked: f'<span class="page-of">{page_of[asked[1]]}</span>', html)
+
+
+def tell(**step) -> None:
+    print(json.dumps(step), flush=True)
+
+
+def tidy(shelf: Path) -> None:
+    oldest = time.time() - KEPT_FOR
+    for file in shelf.iterdir():
+        if file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
+
+
+def main() -> None:
+    os.nice(BEHIND_THE_ROOM)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
+    press = Press(json.loads(sys.stdin.buffer.read()))
+    press.run()
+    tidy(press.shelf)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""One section of a document as pages: HTML in, a PDF with its anchors and bookmarks out, kept by its contents."""
+
+import hashlib
+import json
+import os
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pydyf
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from sessions.brownpaper.printing.press.own_files import HERE, OwnFilesOnly
+
+# Where a link leads that stays in the document, perhaps to another section. The binder gives it its page.
+INSIDE = "urn:brownpaper:"
+LINK_INSIDE = re.compile(r'href="#([^"]+)"')
+# CSS pixels to PDF points.
+POINTS = 0.75
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """file: the pages, as a PDF; pages: how many; anchors: id → (page from 0, x, y in points from the bottom left);
+    bookmarks: (level from 1, label, page, x, y)."""
+
+    file: str
+    pages: int
+    anchors: dict[str, tuple[int, float, float]]
+    bookmarks: list[tuple[int, str, int, float, float]]
+
+
+class Typesetter:
+    """Turns sections into pages, all with the same stylesheet and fonts, which are read once.
+
+    static: folder of static files; stylesheets: their paths in it; shelf: folder in which pages are kept.
+    """
+
+    def __init__(self, static: Path, stylesheets: list[str], shelf: Path):
+        self.fetcher = OwnFilesOnly(static)
+        self.fonts = FontConfiguration()
+        self.stylesheets = [
+            weasyprint.CSS(url=HERE + path, url_fetcher=self.fetcher, font_config=self.fonts)
+            for path in stylesheets
+        ]
+        self.shelf = shelf
+
+    def typeset(self, name: str, html: str, fingerprint: str) -> Typeset:
+        """The pages of this section. name: unique in the document; fingerprint: of everything else that shows."""
+        key = hashlib.sha256("\0".join((fingerprint, name, html)).encode()).hexdigest()
+        told, file = self.shelf / f"{key}.json", self.shelf / f"{key}.pdf"
+        if kept := self.kept(told, file):
+            return kept
+        made = self.make(name, html, file)
+        unfinished = unfinished_of(told)
+        unfinished.write_text(json.dumps({"size": file.stat().st_size, "made": asdict(made)}))
+        unfinished.replace(told)
+        return made
+
+    def kept(self, told: Path, file: Path) -> Typeset | None:
+        """What stands on the shelf, if it is whole; marked as used."""
+        try:
+            said = json.loads(told.read_text())
+            if file.stat().st_size != said["size"]:
+                return None
+            for each in (told, file):
+                os.utime(each)
+            return Typeset(**said["made"] | {"file": str(file)})
+        except (OSError, ValueError):
+            return None
+
+    def make(self, name: str, html: str, file: Path) -> Typeset:
+        linked = LINK_INSIDE.sub(rf'href="{INSIDE}\1"', html)
+        page = weasyprint.HTML(string=linked, url_fetcher=self.fetcher, base_url=HERE)
+        document = page.render(font_config=self.fonts, stylesheets=self.stylesheets)
+        unfinished = unfinished_of(file)
+        document.write_pdf(unfinished, pdf_variant="pdf/a-3a", finisher=lambda _document, pdf: set_apart(pdf, name))
+        unfinished.replace(file)
+        return Typeset(str(file), len(document.pages), anchors_of(document), bookmarks_of(document))
+
+
+def unfinished_of(file: Path) -> Path:
+    """Where a file is written until it is whole; another press may be making the same."""
+    return file.with_suffix(f".{os.getpid()}.part")
+
+
+def set_apart(pdf: pydyf.PDF, name: str) -> None:
+    """Make the names of table headers unique in a document of many sections."""
+    for each in pdf.objects:
+        if isinstance(each, dict) and each.get("Type") == "/StructElem":
+            if "ID" in each:
+                each["ID"] = pydyf.String(f"{name}-{each['ID'].string}")
+            if "A" in each and "Headers" in each["A"]:
+                each["A"]["Headers"] = pydyf.Array(
+                    pydyf.String(f"{name}-{header.string}") for header in each["A"]["Headers"]
+                )
+
+
+def anchors_of(document: weasyprint.Document) -> dict[str, tuple[int, float, float]]:
+    """Where each element with an id begins; on the pages on which it goes on, it is named again."""
+    found: dict[str, tuple[int, float, float]] = {}
+    for number, page in enumerate(document.pages):
+        for anchor, (x, y, *_end) in page.anchors.items():
+            found.setdefault(anchor, (number, x * POINTS, (page.height - y) * POINTS))
+    return found
+
+
+def bookmarks_of(document: weasyprint.Document) -> list[tuple[int, str, int, float, float]]:
+    return [
+        (level, label, number, x * POINTS, (page.height - y) * POINTS)
+        for number, page in enumerate(document.pages)
+        for level, label, (x, y), _state in page.bookmarks
+    ]

@@ -1,0 +1,83 @@
+"""Running the press: a process of its own, with an end to it whatever happens."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+
+SECONDS = 300
+FONTS = Path(__file__).parent / "press" / "fonts.conf"
+
+
+class PrintingFailed(Exception):
+    """The press did not deliver; the message is for the log."""
+
+
+def print_apart(job: dict, target: Path, shelf: Path, on_step: Callable[..., None] = lambda **step: None) -> int:
+    """Print a job to `target` in another process, which knows neither database nor network. Returns its pages.
+
+    shelf: folder in which sections are kept for the next print; on_step: called with done= and of= (sections) as
+    they come. Raises PrintingFailed.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(f".{uuid.uuid4().hex}.part")
+    places = {
+        "static": str(settings.BASE_DIR / "static"),
+        "shelf": str(shelf),
+        "target": str(unfinished),
+    }
+    pages = 0
+    with press_process() as process:
+        try:
+            process.stdin.write(json.dumps(job | places))
+            process.stdin.close()
+            for line in process.stdout:
+                told = json.loads(line)
+                pages = told.get("pages", 0)
+                if not pages:
+                    on_step(**told)
+        except BrokenPipeError as reason:
+            raise PrintingFailed(str(reason)) from reason
+        if process.wait() != 0:
+            raise PrintingFailed(f"the press ended with {process.returncode}")
+    unfinished.replace(target)
+    return pages
+
+
+class press_process:  # noqa: N801 (used as a function: with press_process() as process)
+    """The printing process, with an end to it whatever happens. It leads its own group, so its helpers end too."""
+
+    def __enter__(self) -> subprocess.Popen:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "sessions.brownpaper.printing.press"],
+            cwd=settings.BASE_DIR,
+            # A service may write nowhere else; fontconfig remembers there what it found in the fonts.
+            env={**os.environ, "FONTCONFIG_FILE": str(FONTS), "XDG_CACHE_HOME": str(settings.BROWNPAPER_DIR)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            process_group=0,
+        )
+        self.alarm = threading.Timer(SECONDS, self.end)
+        self.alarm.start()
+        return self.process
+
+    def end(self) -> None:
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            self.process.poll()
+
+    def __exit__(self, *_error) -> None:
+        self.alarm.cancel()
+        self.end()
+        self.process.wait()
+        self.process.stdout.close()

@@ -1,0 +1,143 @@
+"""Reading the brownpaper inside: by a reader's link, which people of the session are led to."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from sessions.brownpaper.contents.assemble import Brownpaper
+from sessions.brownpaper.contents.current import current
+from sessions.brownpaper.contents.portable import checksum
+from sessions.brownpaper.contents.sections import sections
+from sessions.brownpaper.contents.spreadsheet import contributions_csv
+from sessions.brownpaper.models import Rendering
+from sessions.brownpaper.printing.orders import order
+from sessions.brownpaper.versions import checksum_of, file_of
+from sessions.core.access import facilitates, link_from, participant_from, token_of
+from sessions.core.models import AccessLink, CocreationSession
+from sessions.facilitation.shell.queries import link
+
+KINDS = (Rendering.Kind.BROWNPAPER, Rendering.Kind.POSTER, Rendering.Kind.HANDOUTS)
+
+
+def brownpaper(request, code):
+    """Lead somebody of this session to its reader's page."""
+    session = get_object_or_404(CocreationSession, code=code.upper())
+    if not (participant_from(request.COOKIES, session) or facilitates(request.user, session)):
+        raise PermissionDenied
+    return redirect("reader", token=token_of(link(session, AccessLink.Role.READER)))
+
+
+def session_of(token: str) -> CocreationSession:
+    return link_from(token, AccessLink.Role.READER).session
+
+
+def latest(session: CocreationSession, kind: str) -> Rendering | None:
+    return Rendering.objects.filter(session=session, kind=kind, language=get_language()).first()
+
+
+def shown(session: CocreationSession, token: str, kind: str) -> dict:
+    """What the reader's page says of printing: the last order, and the last file that can be downloaded."""
+    return {
+        "session": session,
+        "token": token,
+        "kind": kind,
+        "rendering": latest(session, kind),
+        "ready": newest_file(session, kind),
+    }
+
+
+def newest_file(session: CocreationSession, kind: str) -> Rendering | None:
+    printed = Rendering.objects.filter(session=session, kind=kind, language=get_language())
+    return next((each for each in printed.filter(status=Rendering.Status.READY) if each.is_ready), None)
+
+
+def reader(request, token):
+    session = session_of(token)
+    made, _contents = current(session)
+    # A frozen brownpaper is a version; it is not printed once more beside it.
+    kinds = KINDS if made.is_draft else KINDS[1:]
+    return render(
+        request,
+        "brownpaper/reading/reader.html",
+        {
+            "session": session,
+            "token": token,
+            "brownpaper": made,
+            "printings": [shown(session, token, kind) for kind in kinds],
+            "versions": [(version, checksum_of(version)) for version in session.versions.all()],
+        },
+    )
+
+
+def status(request, token, kind):
+    return render(request, "brownpaper/reading/status.html", shown(session_of(token), token, known(kind)))
+
+
+@require_POST
+def rendering(request, token, kind):
+    session = session_of(token)
+    order(session=session, language=get_language(), kind=known(kind))
+    if request.htmx:
+        return render(request, "brownpaper/reading/status.html", shown(session, token, kind))
+    return redirect("reader", token=token)
+
+
+def known(kind: str) -> str:
+    if kind not in KINDS:
+        raise Http404
+    return kind
+
+
+def pdf(request, token, kind):
+    """The newest printed file."""
+    session = session_of(token)
+    ready = newest_file(session, known(kind))
+    if ready is None:
+        raise Http404
+    name = f"{kind}-{slugify(session.challenge)[:60]}-r{ready.revision}.pdf"
+    return FileResponse(ready.path.open("rb"), as_attachment=True, filename=name)
+
+
+def version_pdf(request, token, number):
+    """A frozen version, the same bytes every time."""
+    version = get_object_or_404(session_of(token).versions, number=number)
+    return version_file(version) if version.is_ready else redirect("reader", token=token)
+
+
+def version_file(version) -> FileResponse:
+    name = f"brownpaper-{slugify(version.session.challenge)[:60]}-versie-{version.number}.pdf"
+    return FileResponse(file_of(version).open("rb"), as_attachment=True, filename=name)
+
+
+def document(request, token):
+    return document_page(request, *current(session_of(token)))
+
+
+def document_page(request, made: Brownpaper, contents: str) -> HttpResponse:
+    """The whole brownpaper as one web page, from the same sections as the paper."""
+    parts = sections(made, checksum(contents))
+    return render(
+        request,
+        "brownpaper/reading/document.html",
+        {"brownpaper": made, "parts": [(part, part.html(made)) for part in parts]},
+    )
+
+
+def portable(request, token, form):
+    return portable_file(*current(session_of(token)), form)
+
+
+def portable_file(made: Brownpaper, contents: str, form: str) -> HttpResponse:
+    """form: "json" for everything, "csv" for the contributions."""
+    if form == "json":
+        response = HttpResponse(contents, content_type="application/json; charset=utf-8")
+    elif form == "csv":
+        response = HttpResponse(contributions_csv(made), content_type="text/csv; charset=utf-8")
+    else:
+        raise Http404
+    name = f"brownpaper-{slugify(made.challenge)[:60]}.{form}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

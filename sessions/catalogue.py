@@ -1,0 +1,24 @@
+"""Everything that is declared: each fragment by its name, and each event that is told to who was away."""
+
+from sessions.brownpaper.handover import events as handover
+from sessions.brownpaper.handover.fragments import RESPONSES
+from sessions.core import events as session
+from sessions.core.event_types import EventType, declared_in
+from sessions.core.fragments import Fragment, ItemList
+from sessions.core.people import events as people
+from sessions.facilitation.shell.fragments import SHELL
+from sessions.phases.registry import PHASES
+
+FRAGMENTS: tuple[Fragment | ItemList, ...] = (
+    *SHELL,
+    *(each for phase in PHASES for each in phase.fragments),
+    RESPONSES,
+)
+BY_NAME = {fragment.name: fragment for fragment in FRAGMENTS}
+# Of the room first, then as the phases follow each other.
+EVENTS: tuple[EventType, ...] = tuple(
+    each
+    for module in (session, people, *(phase.events for phase in PHASES), handover)
+    for each in declared_in(module)
+)
+NEWS = tuple(each for each in EVENTS if each.news)

@@ -1,0 +1,133 @@
+"""A cache of rendered fragments: kept in memory for the next page and brought up to date from the journal.
+
+A room that arrives at once asks for the same board a thousand times. It is rendered once for each audience and
+language; after that only the entries that the journal names are rendered anew, as for a push.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Iterable
+from threading import Lock
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from sessions.core.event_types import Subject
+from sessions.core.fragments import Audience, Fragment, Item, ItemList
+from sessions.core.models import CocreationSession
+from sessions.core.stale import ALL, MOST_EVENTS, events_after, stale_after
+
+# So many renderings are kept in a process; the one that was used longest ago goes first.
+MOST_CACHED = 2_000
+
+
+class CachedFragment:
+    """One fragment as it was at a revision, for one audience and language."""
+
+    def __init__(self, fragment: Fragment, audience: Audience, scope: str):
+        self.fragment, self.audience, self.scope = fragment, audience, scope
+        self.lock = Lock()
+        self.revision: int | None = None
+        self.made_at = 0.0
+        self.html = SafeString("")
+
+    def at(self, session: CocreationSession) -> SafeString:
+        """The fragment at this session's revision or later."""
+        with self.lock:
+            if self.revision is None or self.is_too_old:
+                self.make(session)
+            elif self.revision < session.revision:
+                self.bring_up_to_date(session)
+            return self.html
+
+    @property
+    def is_too_old(self) -> bool:
+        keeps_for = self.fragment.keeps_for
+        return keeps_for is not None and time.monotonic() - self.made_at > keeps_for
+
+    def expire(self) -> None:
+        """The next page renders this anew."""
+        with self.lock:
+            self.revision = None
+
+    def bring_up_to_date(self, session: CocreationSession) -> None:
+        events = events_after(session.pk, self.revision)
+        if len(events) > MOST_EVENTS:
+            return self.make(session)
+        stale = stale_after(events, [self.fragment])
+        if stale.is_unknown:
+            return self.make(session)
+        self.apply(session, stale)
+        self.revision = max(session.revision, events[-1].revision if events else 0)
+
+    def make(self, session: CocreationSession) -> None:
+        self.html = self.fragment.render(session, self.audience, self.scope)
+        self.made_at = time.monotonic()
+        self.revision = session.revision
+
+    def apply(self, session: CocreationSession, stale) -> None:
+        if {self.scope, ALL} & stale.fragments.get(self.fragment.name, set()):
+            self.make(session)
+
+
+class CachedList(CachedFragment):
+    """A list as it was at a revision: its entries by key, each with its place and its text."""
+
+    fragment: ItemList
+
+    def make(self, session: CocreationSession) -> None:
+        self.entries: dict[Subject, tuple[str, str]] = {}
+        self.put(session, self.fragment.items(session, self.scope, None))
+        self.revision = session.revision
+
+    def apply(self, session: CocreationSession, stale) -> None:
+        if self.fragment.name not in stale.items:
+            return
+        touched = stale.items[self.fragment.name]
+        if touched is None:
+            return self.make(session)
+        for subject in touched:
+            self.entries.pop(subject, None)
+        self.put(session, self.fragment.items(session, self.scope, touched))
+
+    def put(self, session: CocreationSession, items: Iterable[Item]) -> None:
+        for item in items:
+            self.entries[item.subject] = (item.order, self.fragment.render_item(session, self.audience, item))
+        self.html = self.fragment.wrap(self.scope, [html for _order, html in sorted(self.entries.values())])
+
+
+class FragmentCache:
+    """What this process keeps."""
+
+    def __init__(self):
+        self.lock = Lock()
+        self.known: OrderedDict[tuple, CachedFragment] = OrderedDict()
+
+    def render(
+        self, fragment: Fragment | ItemList, session: CocreationSession, audience: Audience, scope: str
+    ) -> SafeString:
+        """The same text as fragment.render() gives, usually without rendering."""
+        return self.kept(fragment, session, audience, scope).at(session)
+
+    def expire(self, session: CocreationSession, name: str) -> None:
+        """What this fragment shows changed without an event: no page may show the old rendering after a push."""
+        with self.lock:
+            known = [kept for key, kept in self.known.items() if key[:2] == (session.creation_key, name)]
+        for kept in known:
+            kept.expire()
+
+    def kept(self, fragment, session: CocreationSession, audience: Audience, scope: str) -> CachedFragment:
+        # Primary keys are given out again when a database is emptied; creation keys are not.
+        key = (session.creation_key, fragment.name, scope, audience, get_language())
+        with self.lock:
+            kept = self.known.get(key)
+            if kept is None:
+                kind = CachedList if isinstance(fragment, ItemList) else CachedFragment
+                kept = self.known[key] = kind(fragment, audience, scope)
+            self.known.move_to_end(key)
+            while len(self.known) > MOST_CACHED:
+                self.known.popitem(last=False)
+            return kept
+
+
+CACHE = FragmentCache()

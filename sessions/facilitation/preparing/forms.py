@@ -1,0 +1,63 @@
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.forms import CreateForm, MomentInput, SendForm, paragraph
+from sessions.core.people.models import Sector
+from sessions.phases.registry import PHASES
+
+
+def next_noon() -> datetime:
+    """Tomorrow at noon, local time: when a session is usually made for."""
+    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time(12)))
+
+
+class DescribeForm(SendForm):
+    slug = "describe-form"
+    button = _("Bewaar")
+    challenge = forms.CharField(label=_("De opgave, in één zin"), max_length=200)
+    urgency = forms.CharField(label=_("Urgentie: waarom nu?"), max_length=4000, required=False, widget=paragraph(3))
+    purpose = forms.CharField(
+        label=_("Bedoeling: wat willen we bereiken?"), max_length=4000, required=False, widget=paragraph(3)
+    )
+    character = forms.CharField(
+        label=_("Karakter: wat maakt deze opgave taai? (urgentie, kennis, partijen, geen enkele eigenaar)"),
+        max_length=4000,
+        required=False,
+        widget=paragraph(2),
+    )
+
+
+class NewSessionForm(DescribeForm, CreateForm):
+    slug = "new-session-form"
+    button = _("Maak de sessie")
+    starts_at = forms.DateTimeField(label=_("Begin"), widget=MomentInput, initial=next_noon)
+    statement = forms.CharField(
+        label=_("Stip op de horizon (mag later)"), max_length=1000, required=False, widget=paragraph(2)
+    )
+
+
+class EditBlockForm(SendForm):
+    slug = "block-form"
+    button = _("Bewaar dit blok")
+    title = forms.CharField(label=_("Titel"), max_length=120)
+    phase = forms.ChoiceField(
+        label=_("Fase"),
+        required=False,
+        choices=lambda: [("", _("geen fase")), *((phase.slug, phase.title) for phase in PHASES)],
+    )
+    starts_at = forms.DateTimeField(label=_("Begin"), widget=MomentInput)
+    minutes = forms.IntegerField(label=_("Minuten"), min_value=1, max_value=1440)
+
+
+class BlockForm(EditBlockForm, CreateForm):
+    """A new block of the programme."""
+
+
+class PartyForm(SendForm):
+    slug = "party-form"
+    button = _("Bewaar deze partij")
+    name = forms.CharField(label=_("Naam van de partij"), max_length=120)
+    sector = forms.ChoiceField(label=_("Sector"), choices=Sector)

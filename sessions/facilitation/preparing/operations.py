@@ -1,0 +1,105 @@
+"""Making a session and preparing it: its description, its promise, its links."""
+
+import secrets
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sessions.core import events
+from sessions.core.event_types import subjects_of
+from sessions.core.journal import change
+from sessions.core.models import AccessLink, CocreationSession, Facilitator, PhaseState
+from sessions.core.programme.operations import fill_programme
+from sessions.core.refusal import Refused
+from sessions.facilitation.preparing.default_programme import noon_to_noon
+from sessions.phases.enthuse.operations import set_horizon
+from sessions.phases.inventory.events import ANONYMITY_PROMISED
+from sessions.phases.registry import SLUGS
+
+# No letters or digits that are mistaken for each other when read from a wall.
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 6
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(CODE_LETTERS) for _number in range(CODE_LENGTH))
+
+
+@transaction.atomic
+def create_session(
+    *,
+    facilitator,
+    challenge: str,
+    starts_at: datetime,
+    urgency: str = "",
+    purpose: str = "",
+    character: str = "",
+    horizon: dict | None = None,
+    code: str | None = None,
+    is_demo: bool = False,
+    is_anonymous: bool = True,
+    creation_key: uuid.UUID | None = None,
+) -> CocreationSession:
+    """Make a session with its phase states, programme and links; its first phase is current, not yet open.
+
+    facilitator: the user who may run it; horizon: keyword arguments of set_horizon;
+    is_anonymous: the promise made for the inventory.
+    """
+    made = CocreationSession.objects.filter(creation_key=creation_key, facilitators__user=facilitator).first()
+    if made:
+        return made
+    session = CocreationSession.objects.create(
+        creation_key=creation_key or uuid.uuid4(),
+        code=code or new_code(),
+        challenge=challenge,
+        urgency=urgency,
+        purpose=purpose,
+        character=character,
+        starts_at=starts_at,
+        is_demo=is_demo,
+        current_phase=SLUGS[0],
+    )
+    PhaseState.objects.bulk_create(
+        PhaseState(session=session, phase=slug, is_anonymous=is_anonymous) for slug in SLUGS
+    )
+    Facilitator.objects.create(session=session, user=facilitator)
+    for role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
+        AccessLink.objects.create(session=session, role=role)
+    fill_programme(session=session, blocks=noon_to_noon())
+    if horizon:
+        set_horizon(session=session, **horizon)
+    return session
+
+
+def describe_session(
+    *, session: CocreationSession, challenge: str, urgency: str, purpose: str, character: str = ""
+) -> None:
+    with change(session) as under_way:
+        CocreationSession.objects.filter(pk=session.pk).update(
+            challenge=challenge, urgency=urgency, purpose=purpose, character=character
+        )
+        under_way.session.refresh_from_db()
+        under_way.record(events.SESSION_DESCRIBED)
+
+
+def promise_anonymity(*, session: CocreationSession, is_anonymous: bool) -> None:
+    """Fix whether contributions carry names. Only before the inventory first opens; never lifted afterwards."""
+    with change(session) as under_way:
+        ahead = PhaseState.objects.filter(session=session, phase="inventory", status=PhaseState.Status.AHEAD)
+        if not ahead.update(is_anonymous=is_anonymous):
+            raise Refused(_("De inventarisatie is al geopend. Wat toen is beloofd, blijft gelden."))
+        under_way.record(ANONYMITY_PROMISED)
+
+
+def renew_link(*, session: CocreationSession, role: AccessLink.Role) -> AccessLink:
+    """Revoke the links of a role and make a new one; the old addresses stop working at once."""
+    with change(session, even_frozen=True) as under_way:
+        old = AccessLink.objects.filter(session=session, role=role, revoked_at=None)
+        revoked = subjects_of(AccessLink, old.values_list("pk", flat=True))
+        old.update(revoked_at=timezone.now())
+        link = AccessLink.objects.create(session=session, role=role)
+        under_way.record(events.LINK_RENEWED, *revoked)
+    return link

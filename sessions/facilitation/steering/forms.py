@@ -1,0 +1,13 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.forms import SendForm, paragraph
+
+
+class MessageForm(SendForm):
+    slug = "message-form"
+    button = _("Toon aan iedereen")
+    note = _("Iedereen ziet dit nu.")
+    message = forms.CharField(
+        label=_("Bericht aan iedereen (leeg = weghalen)"), max_length=300, required=False, widget=paragraph(2)
+    )
