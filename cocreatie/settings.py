@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "csp",
+    "django_tasks_db",
     "sessions.apps.CocreationConfig",
 ]
 MIDDLEWARE = [
@@ -151,6 +152,9 @@ WHITENOISE_USE_FINDERS = True
 def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:  # noqa: N802
     return True
 
+
+# What has to survive a restart waits in the database; see sessions/brownpaper/printing/worker.py.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["versions", "drafts"]}}
 
 BROWNPAPER_DIR = DATA_DIR / "brownpapers"
 # PEM files; without a certificate frozen versions are not signed.

@@ -7,6 +7,8 @@ from concurrent.futures import wait
 import pytest
 from django.db import connections
 
+from sessions.brownpaper.printing.press_process import STOPPING
+from sessions.brownpaper.printing.worker import PrintWorker
 from sessions.core.amiss import said
 from tests.cast import Cast, make_cast
 from tests.chromium import launch
@@ -70,6 +72,19 @@ def running_server(django_db_setup, django_db_blocker):
 @pytest.fixture
 def server(transactional_db, running_server):
     return running_server
+
+
+@pytest.fixture
+def press(transactional_db):
+    """The worker that prints, beside the server, as `make run` starts it."""
+    worker = PrintWorker()
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    yield worker
+    worker.stop()
+    thread.join(30)
+    STOPPING.clear()
+    assert not thread.is_alive()
 
 
 @pytest.fixture(scope="session")

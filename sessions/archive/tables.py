@@ -3,11 +3,11 @@
 from django.apps import apps
 from django.db.models import ForeignKey, Model
 
-from sessions.brownpaper.models import Rendering
+from sessions.brownpaper.models import PrintOrder
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 
 # Who facilitates and which links are out there belongs to a server, not to a session; PDFs are made anew.
-LEFT_BEHIND = (AccessLink, Facilitator, Rendering)
+LEFT_BEHIND = (AccessLink, Facilitator, PrintOrder)
 
 
 def tables() -> list[type[Model]]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sessions.core.models import CocreationSession
 
-__all__ = ["BrownpaperVersion", "Rendering"]
+__all__ = ["BrownpaperVersion", "PrintOrder"]
 
 
 class Printing(models.Model):
@@ -58,7 +58,7 @@ class Printing(models.Model):
         return not (self.is_ready or self.is_under_way)
 
 
-class Rendering(Printing):
+class PrintOrder(Printing):
     """One run from session to PDF, as the session was at a revision."""
 
     class Kind(models.TextChoices):
@@ -66,7 +66,7 @@ class Rendering(Printing):
         POSTER = "poster"
         HANDOUTS = "handouts"
 
-    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="renderings")
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="print_orders")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.BROWNPAPER)
     revision = models.PositiveBigIntegerField()
     started_at = models.DateTimeField(auto_now_add=True)

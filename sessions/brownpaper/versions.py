@@ -1,27 +1,24 @@
 """Freezing: the session stops, and its brownpaper becomes a version that never changes again."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import translation
+from django_tasks import task
 
 from sessions.brownpaper.contents.assemble import Brownpaper, assemble
 from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.contents.differences import differences
 from sessions.brownpaper.contents.portable import checksum, to_json
 from sessions.brownpaper.models import BrownpaperVersion
+from sessions.brownpaper.printing.execution import note, run, sha256
 from sessions.brownpaper.printing.jobs import print_job
-from sessions.brownpaper.printing.orders import run, sha256
 from sessions.brownpaper.printing.signing import is_signature_valid, sign
 from sessions.core.journal import write_lock
 from sessions.core.models import CocreationSession
 from sessions.facilitation.steering.operations import freeze
-
-# Apart from the drafts: what was frozen waits for nobody.
-PRINTERS = ThreadPoolExecutor(1, thread_name_prefix="version")
 
 
 def freeze_as_version(*, session: CocreationSession, language: str) -> BrownpaperVersion:
@@ -47,7 +44,7 @@ def freeze_as_version(*, session: CocreationSession, language: str) -> Brownpape
             contents=contents,
             contents_sha256=checksum(contents),
         )
-        transaction.on_commit(lambda: PRINTERS.submit(print_version, version))
+        print_version.enqueue(version.pk)
     return version
 
 
@@ -63,8 +60,12 @@ def next_brownpaper(frozen: CocreationSession, last: BrownpaperVersion | None) -
         return brownpaper
 
 
-def print_version(version: BrownpaperVersion) -> None:
+@task(queue_name="versions")
+def print_version(pk: int) -> None:
     """Print a frozen version from its contents: today, or again in ten years, the same bytes."""
+    version = BrownpaperVersion.objects.filter(pk=pk).first()
+    if version is None:
+        return  # the session was erased
     name = f"{version.session_id}/version-{version.number}-{version.language}.pdf"
     run(version, lambda: print_job(brownpaper_of(version), version.contents), name, finish=signed)
 
@@ -72,7 +73,9 @@ def print_version(version: BrownpaperVersion) -> None:
 def print_again(version: BrownpaperVersion) -> None:
     """For a version that has no file: its printing failed or was given up, or only its row was restored."""
     if version.has_failed:
-        PRINTERS.submit(print_version, version)
+        with transaction.atomic():
+            note(version, status=BrownpaperVersion.Status.WAITING)
+            print_version.enqueue(version.pk)
 
 
 def signed(file: Path) -> dict:

@@ -12,7 +12,8 @@ from sessions.archive.tables import rows_of, tables
 from sessions.archive.unpack import unpack
 from sessions.brownpaper.contents.assemble import assemble
 from sessions.brownpaper.models import BrownpaperVersion
-from sessions.brownpaper.versions import PRINTERS, file_of, freeze_as_version
+from sessions.brownpaper.printing.worker import print_everything
+from sessions.brownpaper.versions import file_of, freeze_as_version
 from sessions.core.access import cookie_name
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Refused
@@ -120,7 +121,7 @@ def test_frozen_versions_move_along_and_print_to_the_same_bytes(live_cast, setti
     live_cast.open_everything()
     live_cast.workgroup()
     version = freeze_as_version(session=live_cast.session, language="nl")
-    PRINTERS.submit(lambda: None).result(60)
+    print_everything()
     version.refresh_from_db()
     file = tmp_path / "session.jsonl"
     call_command("pack_session", live_cast.session.code, str(file))

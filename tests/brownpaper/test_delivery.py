@@ -6,11 +6,11 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from sessions.brownpaper import versions
 from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.handover.models import AskResponse, Recipient, Visit
 from sessions.brownpaper.handover.operations import add_recipient, revoke
 from sessions.brownpaper.handover.queries import token_for
+from sessions.brownpaper.printing.worker import print_everything
 from sessions.brownpaper.versions import checksum_of, freeze_as_version
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
@@ -28,7 +28,7 @@ def room(live_cast, settings, tmp_path):
     for field, text in (("ask", "Geef ons een loket"), ("ask_to", "minister")):
         write_text(workgroup=group, field=field, text=text, base_version=0, participant=live_cast.anna.participant)
     live_cast.extra["version"] = freeze_as_version(session=live_cast.session, language="nl")
-    versions.PRINTERS.submit(lambda: None).result(60)
+    print_everything()
     live_cast.extra["version"].refresh_from_db()
     return live_cast
 
@@ -202,7 +202,7 @@ def test_an_answer_to_an_older_version_is_refused_and_keeps_its_words(room, clie
     assert "Geef ons geld" in page and "Mijn reden." in page
     assert not AskResponse.objects.exists()
     assert answer(client, room, minister, asked_in=2).status_code == 302
-    versions.PRINTERS.submit(lambda: None).result(60)
+    print_everything()
 
 
 def test_what_a_recipient_gets_does_not_hold_the_code_to_join(room, client):
@@ -223,7 +223,7 @@ def test_the_next_version_carries_the_answers_and_what_is_still_open(room, clien
     answer(client, room, recipient(room))
 
     second = freeze_as_version(session=room.session, language="nl")
-    versions.PRINTERS.submit(lambda: None).result(60)
+    print_everything()
 
     made = brownpaper_of(second)
     (given,) = made.responses

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from sessions.brownpaper.models import Rendering
+from sessions.brownpaper.models import PrintOrder
 from sessions.brownpaper.printing import orders
+from sessions.brownpaper.printing.worker import print_everything
 from sessions.phases.enthuse.operations import form_workgroup, make_pitch
 from sessions.phases.inventory.operations import make_cluster, withdraw_contribution
 from tests.brownpaper.test_brownpaper import text_of
@@ -16,7 +17,7 @@ def room(live_cast, settings, tmp_path):
     settings.BROWNPAPER_DIR = tmp_path
     live_cast.open_everything()
     yield live_cast
-    orders.PRINTERS.submit(lambda: None).result(60)
+    print_everything()
 
 
 @pytest.mark.parametrize(
@@ -27,14 +28,14 @@ def room(live_cast, settings, tmp_path):
         pytest.param("handouts", marks=pytest.mark.paper),
     ],
 )
-def test_a_reader_orders_a_pdf_sees_progress_and_downloads_it(kind, room, client):
+def test_a_reader_orders_a_pdf_sees_progress_and_downloads_it(kind, room, press, client):
     room.workgroup("Eén loket zwart op wit")
 
     assert "Maak de PDF" in client.get(room.reader_path).content.decode()
-    client.post(f"{room.reader_path}{kind}/rendering/")
+    client.post(f"{room.reader_path}{kind}/order/")
     deadline = time.monotonic() + 60
     seen = set()
-    while Rendering.objects.get().is_under_way and time.monotonic() < deadline:
+    while PrintOrder.objects.get().is_under_way and time.monotonic() < deadline:
         seen.add("<progress" in client.get(f"{room.reader_path}{kind}/status/").content.decode())
         time.sleep(0.05)
 
@@ -55,7 +56,7 @@ def test_the_same_revision_is_printed_once(room):
 
 def test_a_failed_printing_says_so_and_can_be_tried_again(room, client):
     room.session.refresh_from_db()
-    failed = Rendering.objects.create(
+    failed = PrintOrder.objects.create(
         session=room.session, revision=room.session.revision, language="nl", status="failed"
     )
 
@@ -100,7 +101,7 @@ def test_only_a_file_s_known_forms_are_served(cast, client):
 
 
 def test_an_unknown_kind_of_paper_does_not_exist(cast, client):
-    assert client.post(f"{cast.reader_path}banknotes/rendering/").status_code == 404
+    assert client.post(f"{cast.reader_path}banknotes/order/").status_code == 404
 
 
 def test_a_participant_sees_what_became_of_each_contribution(cast):

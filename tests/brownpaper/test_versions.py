@@ -15,13 +15,15 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from sessions.brownpaper import versions
 from sessions.brownpaper.contents.current import brownpaper_of
-from sessions.brownpaper.models import BrownpaperVersion, Rendering
+from sessions.brownpaper.models import BrownpaperVersion, PrintOrder
 from sessions.brownpaper.printing import orders
 from sessions.brownpaper.printing.signing import is_signature_valid
-from sessions.brownpaper.versions import file_of, freeze_as_version, print_version
+from sessions.brownpaper.printing.worker import print_everything
+from sessions.brownpaper.versions import file_of, freeze_as_version, print_again
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Frozen
 from sessions.facilitation.steering.operations import tell_everyone, thaw
@@ -36,12 +38,12 @@ def room(live_cast, settings, tmp_path):
     live_cast.extra["group"] = live_cast.workgroup()
     live_cast.anna.contributes("de eerste gedachte")
     yield live_cast
-    versions.PRINTERS.submit(lambda: None).result(60)
+    print_everything()
 
 
 def freeze(cast) -> BrownpaperVersion:
     version = freeze_as_version(session=cast.session, language="nl")
-    versions.PRINTERS.submit(lambda: None).result(60)
+    print_everything()
     version.refresh_from_db()
     return version
 
@@ -80,7 +82,8 @@ def test_a_version_prints_to_the_same_bytes_again_whatever_happened_since(room, 
     change(room)
     settings.BROWNPAPER_DIR = tmp_path / "another machine"
 
-    print_version(version)
+    print_again(version)
+    print_everything()
 
     again = BrownpaperVersion.objects.get(number=1)
     assert again.status == "ready"
@@ -109,14 +112,14 @@ def test_a_version_whose_printing_failed_keeps_its_data_and_can_be_printed_again
         raise RuntimeError("out of paper")
 
     with monkeypatch.context() as patched:
-        patched.setattr("sessions.brownpaper.printing.orders.print_apart", broken)
+        patched.setattr("sessions.brownpaper.printing.execution.print_apart", broken)
         version = freeze(room)
     assert version.status == "failed"
     client = room.alice_client()
     assert "nog niet gelukt" in client.get(room.path("facilitate/delivery/")).content.decode()
 
     client.post(room.path("facilitate/delivery/versions/1/printing/"))
-    versions.PRINTERS.submit(lambda: None).result(60)
+    print_everything()
 
     version.refresh_from_db()
     assert version.status == "ready"
@@ -215,21 +218,18 @@ def test_a_version_without_its_file_is_printed_again_to_the_same_bytes(room):
     assert room.anna.client().get(f"{room.reader_path}versions/1.pdf").status_code == 302
 
     alice.post(f"{delivery}versions/1/printing/")
-    versions.PRINTERS.submit(lambda: None).result(60)
+    print_everything()
 
     assert hashlib.sha256(file_of(version).read_bytes()).hexdigest() == version.sha256
     assert room.anna.client().get(f"{room.reader_path}versions/1.pdf").status_code == 200
 
 
-def test_a_ready_version_is_not_printed_again(room, monkeypatch):
+def test_a_ready_version_is_not_printed_again(room):
     version = freeze(room)
-    ordered = []
-    with monkeypatch.context() as patched:
-        patched.setattr(versions.PRINTERS, "submit", lambda *words: ordered.append(words))
 
-        room.alice_client().post(room.path("facilitate/delivery/versions/1/printing/"))
+    room.alice_client().post(room.path("facilitate/delivery/versions/1/printing/"))
 
-    assert ordered == []
+    assert not DBTaskResult.objects.ready().exists()
     assert BrownpaperVersion.objects.get().sha256 == version.sha256
 
 
@@ -263,8 +263,8 @@ def test_after_the_freeze_nothing_that_is_printed_says_concept(room):
 
     for kind in ("poster", "handouts"):
         orders.order(session=room.session, language="nl", kind=kind)
-        orders.PRINTERS.submit(lambda: None).result(60)
-        printed = Rendering.objects.get(kind=kind)
+        print_everything()
+        printed = PrintOrder.objects.get(kind=kind)
         assert printed.is_ready
         assert "Concept" not in text_of(printed.path)
 

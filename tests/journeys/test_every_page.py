@@ -8,7 +8,8 @@ from django.utils import timezone
 from sessions.brownpaper.handover.models import Recipient
 from sessions.brownpaper.handover.operations import add_recipient
 from sessions.brownpaper.handover.queries import token_for
-from sessions.brownpaper.versions import PRINTERS, freeze_as_version
+from sessions.brownpaper.printing.worker import print_everything
+from sessions.brownpaper.versions import freeze_as_version
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
@@ -73,7 +74,7 @@ def minister_of(cast, workgroup) -> Recipient:
     until = timezone.now() + timedelta(days=1)
     minister = add_recipient(session=cast.session, name="Ministerie (demo)", role="minister", expires_at=until)
     freeze_as_version(session=cast.session, language="nl")
-    PRINTERS.submit(lambda: None).result(60)
+    print_everything()
     thaw(session=cast.session)
     return minister
 

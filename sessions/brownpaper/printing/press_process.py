@@ -16,6 +16,11 @@ SECONDS = 300
 FONTS = Path(__file__).parent / "press" / "fonts.conf"
 
 
+RUNNING: set["press_process"] = set()
+# Set while this process comes to its end: no press is started any more.
+STOPPING = threading.Event()
+
+
 class PrintingFailed(Exception):
     """The press did not deliver; the message is for the log."""
 
@@ -68,6 +73,9 @@ class press_process:  # noqa: N801 (used as a function: with press_process() as 
         )
         self.alarm = threading.Timer(SECONDS, self.end)
         self.alarm.start()
+        RUNNING.add(self)
+        if STOPPING.is_set():
+            self.end()
         return self.process
 
     def end(self) -> None:
@@ -78,6 +86,14 @@ class press_process:  # noqa: N801 (used as a function: with press_process() as 
 
     def __exit__(self, *_error) -> None:
         self.alarm.cancel()
+        RUNNING.discard(self)
         self.end()
         self.process.wait()
         self.process.stdout.close()
+
+
+def end_all() -> None:
+    """End every press that this process runs, and any that it would still start."""
+    STOPPING.set()
+    for each in list(RUNNING):
+        each.end()

@@ -12,14 +12,14 @@ from sessions.brownpaper.contents.current import current
 from sessions.brownpaper.contents.portable import checksum
 from sessions.brownpaper.contents.sections import sections
 from sessions.brownpaper.contents.spreadsheet import contributions_csv
-from sessions.brownpaper.models import Rendering
+from sessions.brownpaper.models import PrintOrder
 from sessions.brownpaper.printing.orders import order
 from sessions.brownpaper.versions import checksum_of, file_of
 from sessions.core.access import facilitates, link_from, participant_from, token_of
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.facilitation.shell.queries import link
 
-KINDS = (Rendering.Kind.BROWNPAPER, Rendering.Kind.POSTER, Rendering.Kind.HANDOUTS)
+KINDS = (PrintOrder.Kind.BROWNPAPER, PrintOrder.Kind.POSTER, PrintOrder.Kind.HANDOUTS)
 
 
 def brownpaper(request, code):
@@ -34,8 +34,8 @@ def session_of(token: str) -> CocreationSession:
     return link_from(token, AccessLink.Role.READER).session
 
 
-def latest(session: CocreationSession, kind: str) -> Rendering | None:
-    return Rendering.objects.filter(session=session, kind=kind, language=get_language()).first()
+def latest(session: CocreationSession, kind: str) -> PrintOrder | None:
+    return PrintOrder.objects.filter(session=session, kind=kind, language=get_language()).first()
 
 
 def shown(session: CocreationSession, token: str, kind: str) -> dict:
@@ -44,14 +44,14 @@ def shown(session: CocreationSession, token: str, kind: str) -> dict:
         "session": session,
         "token": token,
         "kind": kind,
-        "rendering": latest(session, kind),
+        "order": latest(session, kind),
         "ready": newest_file(session, kind),
     }
 
 
-def newest_file(session: CocreationSession, kind: str) -> Rendering | None:
-    printed = Rendering.objects.filter(session=session, kind=kind, language=get_language())
-    return next((each for each in printed.filter(status=Rendering.Status.READY) if each.is_ready), None)
+def newest_file(session: CocreationSession, kind: str) -> PrintOrder | None:
+    printed = PrintOrder.objects.filter(session=session, kind=kind, language=get_language())
+    return next((each for each in printed.filter(status=PrintOrder.Status.READY) if each.is_ready), None)
 
 
 def reader(request, token):
@@ -77,7 +77,7 @@ def status(request, token, kind):
 
 
 @require_POST
-def rendering(request, token, kind):
+def print_order(request, token, kind):
     session = session_of(token)
     order(session=session, language=get_language(), kind=known(kind))
     if request.htmx:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(refused.message) from refused
         for version in session.versions.order_by("number"):
-            print_version(version)
+            print_version.call(version.pk)
             self.stdout.write(f"brownpaper version {version.number} printed again")
         link = AccessLink.objects.create(session=session, role=AccessLink.Role.FACILITATOR)
         self.stdout.write(f"{session.code}: {session.challenge}")
