@@ -12,7 +12,7 @@ from sessions.phases.concretise.models import SolutionOwner, SolutionText
 from sessions.phases.concretise.value_case.models import Side, ValueItem, ValueKind, WellbeingTheme
 from sessions.phases.enthuse.models import Membership, Pitch, Workgroup
 from sessions.phases.inform.models import FactCard
-from sessions.phases.inventory.models import Cluster, Contribution, Dot, Kind
+from sessions.phases.inventory.models import Board, Cluster, Contribution, Dot, Kind
 
 COMPOUND = "gebiedsontwikkelingsovereenkomstvoorbereidingscommissie"
 SCRIPTS = (
@@ -29,7 +29,8 @@ LONG = "Wij bouwen samen aan woningen die mensen kunnen betalen, met hout uit de
 
 def write_much(session: CocreationSession, workgroups: int, contributions: int) -> None:
     """Fill a session without walking through it: people, cards, dots, workgroups, canvases, answers, promises."""
-    PhaseState.objects.filter(session=session).update(status="open", revealed_at=timezone.now())
+    PhaseState.objects.filter(session=session).update(status="open")
+    Board.objects.filter(session=session).update(revealed_at=timezone.now())
     people = seat(session)
     clusters = fill_board(session, people, max(6, workgroups), contributions)
     FactCard.objects.bulk_create(

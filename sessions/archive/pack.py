@@ -6,11 +6,11 @@ from typing import TextIO
 from django.core import serializers
 
 from sessions.archive.tables import rows_of, tables
+from sessions.archive.upgrades import VERSION
 from sessions.core.models import CocreationSession
 from sessions.core.snapshot import snapshot
 
 FORMAT = "cocreatie-session"
-VERSION = 1
 
 
 def pack(session: CocreationSession, file: TextIO) -> int:

@@ -10,8 +10,9 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from sessions.archive.pack import FORMAT, VERSION
+from sessions.archive.pack import FORMAT
 from sessions.archive.tables import parents, tables
+from sessions.archive.upgrades import STEPS, VERSION, upgraded
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.core.event_types import Subject, UnreadableSubject
 from sessions.core.journal import Event
@@ -42,7 +43,8 @@ def unpack(lines: Iterable[str]) -> CocreationSession:
         if "rows" in row:
             break
         block = block or running_block(row, shift)
-        put(row, shift)
+        for each in upgraded(row, heading["version"]):
+            put(each, shift)
         rows += 1
     else:
         row = {"rows": None}
@@ -64,7 +66,7 @@ def heading_of(line: str) -> dict:
         heading = {}
     if not isinstance(heading, dict) or heading.get("format") != FORMAT:
         raise Refused(_("Dit is geen bestand met een cocreatiesessie."))
-    if heading["version"] != VERSION:
+    if heading["version"] != VERSION and heading["version"] not in STEPS:
         raise Refused(_("Dit bestand is van een andere versie van de software."))
     return heading
 

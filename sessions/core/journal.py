@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sessions.core.event_types import BY_VERB, EventType, Subject
 from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.phase_states import state_of
 from sessions.core.refusal import Frozen, PhaseClosed
 
 __all__ = ["Event"]
@@ -108,7 +109,7 @@ def guard_not_frozen(session: CocreationSession) -> None:
 
 
 def guard_open(session: CocreationSession, phase: str) -> PhaseState:
-    state = PhaseState.objects.get(session=session, phase=phase)
+    state = state_of(session, phase)
     if not state.is_open:
         raise PhaseClosed(
             _("Deze fase is nu niet open. Uw tekst staat er nog; kopieer hem als u hem wilt bewaren.")

@@ -39,7 +39,7 @@ class CocreationSession(CreatedOnce):
 
 
 class PhaseState(models.Model):
-    """How far one phase of one session is. Exactly one row per phase, made with the session."""
+    """How far one phase of one session is. One row a phase at most; see phase_states.py for one without."""
 
     subject_kind = "phase"
 
@@ -51,9 +51,6 @@ class PhaseState(models.Model):
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="phase_states")
     phase = models.CharField(max_length=20)
     status = models.CharField(max_length=10, choices=Status, default=Status.AHEAD)
-    # The anonymity promise: fixed when the phase first opens, never lifted afterwards.
-    is_anonymous = models.BooleanField(default=True)
-    revealed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["session", "phase"], name="one_state_per_phase")]
@@ -77,10 +74,6 @@ class PhaseState(models.Model):
         """On the pages of a frozen session an open phase looks closed; nothing is saved."""
         if self.is_open:
             self.status = self.Status.CLOSED
-
-    @property
-    def is_revealed(self) -> bool:
-        return self.revealed_at is not None
 
 
 class Facilitator(models.Model):

@@ -2,7 +2,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from sessions.core.fragments import Audience
-from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.models import CocreationSession
+from sessions.core.phase_states import PhaseStates
 
 
 def page(
@@ -20,7 +21,7 @@ def page(
     phase: slug of the phase this page belongs to, "" for none; its state then stands in the context. What is
     still ahead is not shown to participants: they are led to where the room is.
     """
-    states = {state.phase: state for state in PhaseState.objects.filter(session=session)}
+    states = PhaseStates(session)
     elsewhere = phase not in ("", session.current_phase)
     if audience == Audience.PARTICIPANT and elsewhere and not states[phase].is_visible:
         return redirect("session", code=session.code)
@@ -34,7 +35,7 @@ def page(
             "session": session,
             "audience": audience,
             "phase": phase,
-            "state": states.get(phase),
+            "state": states[phase] if phase else None,
             "states": states,
         }
         | context,

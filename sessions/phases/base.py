@@ -14,6 +14,10 @@ def nothing_of_mine(session: CocreationSession, participant: Participant, secret
     return []
 
 
+def always_the_same(session: CocreationSession) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Phase:
     """One of the seven phases.
@@ -22,7 +26,8 @@ class Phase:
     events: the module that declares what can happen in it; fragments: what is pushed;
     chapter: session → frozen dataclass for the brownpaper, None where it leaves nothing; document_title: of a chapter
     of its own in the document (templates/phases/<slug>/chapter.html), "" where it is woven into the others;
-    admits: scoped audience → (participant, its scope's primary key) → may this person be among them?
+    stage: session → a word that changes whenever the phase's pages must look different for another reason than that
+    it opened or closed; admits: scoped audience → (participant, its scope's primary key) → may they be among it?
     mine: (session, participant, secret) → which entries are this person's own.
     """
 
@@ -35,4 +40,5 @@ class Phase:
     chapter: Callable[[CocreationSession], object] | None = None
     document_title: str = ""
     mine: Callable[[CocreationSession, Participant, str], list[Subject]] = nothing_of_mine
+    stage: Callable[[CocreationSession], str] = always_the_same
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)

@@ -4,10 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from sessions.core.refusal import Refused
-from sessions.facilitation.preparing.operations import promise_anonymity
-from sessions.facilitation.steering.operations import advance, close_phase, freeze, go_back, move_to
+from sessions.facilitation.steering.operations import close_phase, freeze, move_to
 from sessions.phases.inventory import operations
 from sessions.phases.inventory.models import Contribution, Dot
+from sessions.phases.inventory.operations import promise_anonymity
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_refused_card_keeps_its_text(board):
 
 
 def test_a_card_sent_after_the_phase_closed_keeps_its_text(board):
-    advance(session=board.session)
+    move_to(session=board.session, phase="enthuse")
 
     response = board.anna.client().post(board.path("inventory/contributions/"), {"kind": "idea", "text": "te laat"})
 
@@ -137,10 +137,8 @@ def test_going_back_a_phase_keeps_everything(board):
     operations.reveal(session=board.session)
     operations.cast_dot(contribution=card, participant=board.bram.participant)
 
-    advance(session=board.session)
-    go_back(session=board.session)
-    go_back(session=board.session)
-    move_to(session=board.session, phase="inventory")
+    for phase in ("enthuse", "inventory", "introduce", "inventory"):
+        move_to(session=board.session, phase=phase)
 
     assert "blijft staan" in page(board, board.chris)
     assert card.dots.count() == 1

@@ -1,4 +1,4 @@
-"""Making a session and preparing it: its description, its promise, its links."""
+"""Making a session and preparing it: its description and its links."""
 
 import secrets
 import uuid
@@ -6,17 +6,15 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from sessions.core import events
 from sessions.core.event_types import subjects_of
 from sessions.core.journal import change
 from sessions.core.models import AccessLink, CocreationSession, Facilitator, PhaseState
 from sessions.core.programme.operations import fill_programme
-from sessions.core.refusal import Refused
 from sessions.facilitation.preparing.default_programme import noon_to_noon
 from sessions.phases.enthuse.operations import set_horizon
-from sessions.phases.inventory.events import ANONYMITY_PROMISED
+from sessions.phases.inventory.models import Board
 from sessions.phases.registry import SLUGS
 
 # No letters or digits that are mistaken for each other when read from a wall.
@@ -62,9 +60,8 @@ def create_session(
         is_demo=is_demo,
         current_phase=SLUGS[0],
     )
-    PhaseState.objects.bulk_create(
-        PhaseState(session=session, phase=slug, is_anonymous=is_anonymous) for slug in SLUGS
-    )
+    PhaseState.objects.bulk_create(PhaseState(session=session, phase=slug) for slug in SLUGS)
+    Board.objects.create(session=session, is_anonymous=is_anonymous)
     Facilitator.objects.create(session=session, user=facilitator)
     for role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
         AccessLink.objects.create(session=session, role=role)
@@ -83,15 +80,6 @@ def describe_session(
         )
         under_way.session.refresh_from_db()
         under_way.record(events.SESSION_DESCRIBED)
-
-
-def promise_anonymity(*, session: CocreationSession, is_anonymous: bool) -> None:
-    """Fix whether contributions carry names. Only before the inventory first opens; never lifted afterwards."""
-    with change(session) as under_way:
-        ahead = PhaseState.objects.filter(session=session, phase="inventory", status=PhaseState.Status.AHEAD)
-        if not ahead.update(is_anonymous=is_anonymous):
-            raise Refused(_("De inventarisatie is al geopend. Wat toen is beloofd, blijft gelden."))
-        under_way.record(ANONYMITY_PROMISED)
 
 
 def renew_link(*, session: CocreationSession, role: AccessLink.Role) -> AccessLink:

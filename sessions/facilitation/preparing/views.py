@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 from sessions.core.access import for_facilitators
 from sessions.core.forms import done, submit
 from sessions.core.fragments import Audience
-from sessions.core.models import PhaseState
 from sessions.core.pages import page
 from sessions.core.people import operations as people
 from sessions.core.people.models import Participant, Party
@@ -18,6 +17,8 @@ from sessions.facilitation.addresses import addresses
 from sessions.facilitation.preparing import operations
 from sessions.facilitation.preparing.forms import BlockForm, DescribeForm, EditBlockForm, PartyForm
 from sessions.facilitation.shell import queries
+from sessions.phases.inventory.operations import promise_anonymity
+from sessions.phases.inventory.queries import board_of
 
 
 def prepare_page(request, session, form=None):
@@ -40,7 +41,7 @@ def prepare_page(request, session, form=None):
         party_form=forms[PartyForm.slug],
         parties=queries.guests(session),
         blocks=queries.programme(session)["blocks"],
-        inventory=PhaseState.objects.get(session=session, phase="inventory"),
+        board=board_of(session),
         addresses=addresses(session, request),
     )
 
@@ -68,7 +69,7 @@ def description(request, session):
 @require_POST
 @for_facilitators
 def promise(request, session):
-    operations.promise_anonymity(session=session, is_anonymous=request.POST.get("is_anonymous") == "on")
+    promise_anonymity(session=session, is_anonymous=request.POST.get("is_anonymous") == "on")
     messages.success(request, _("Bewaard"))
     return redirect("prepare", code=session.code)
 

@@ -5,13 +5,15 @@ from django.db.models import Prefetch
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people import queries as people
 from sessions.core.people.models import Participant
+from sessions.core.phase_states import PhaseStates
+from sessions.phases.base import Phase
 from sessions.phases.registry import PHASES, after, before
 
 
 def phase_bar(session: CocreationSession, scope: str = "") -> dict:
     """All phases with how far they are. token: changes whenever a page of that phase must look different."""
     session = CocreationSession.objects.get(pk=session.pk)
-    states = {state.phase: state for state in PhaseState.objects.filter(session=session)}
+    states = PhaseStates(session)
     return {
         "current": session.current_phase,
         "steps": [
@@ -20,15 +22,15 @@ def phase_bar(session: CocreationSession, scope: str = "") -> dict:
                 "number": number,
                 "state": states[phase.slug],
                 "is_current": phase.slug == session.current_phase,
-                "token": token(session, states[phase.slug]),
+                "token": token(session, phase, states[phase.slug]),
             }
             for number, phase in enumerate(PHASES, start=1)
         ],
     }
 
 
-def token(session: CocreationSession, state: PhaseState) -> str:
-    words = [state.status, "revealed" if state.is_revealed else "", "frozen" if session.is_frozen else ""]
+def token(session: CocreationSession, phase: Phase, state: PhaseState) -> str:
+    words = [state.status, phase.stage(session), "frozen" if session.is_frozen else ""]
     return "-".join(word for word in words if word)
 
 

@@ -6,24 +6,24 @@ from django.utils.translation import gettext as _
 from sessions.core import events
 from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.phase_states import set_status, state_of
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
-from sessions.phases.registry import SLUGS, after, before
+from sessions.phases.registry import SLUGS
 
 
 def open_phase(*, session: CocreationSession, phase: str) -> None:
     """Open a phase for everyone beside the current one, or open it again. Nothing in it changes."""
     with change(session, even_frozen=True) as under_way:
-        set_status(under_way, phase, PhaseState.Status.OPEN)
-        under_way.record(events.PHASE_OPENED, PhaseState(phase=phase))
+        guard_known(phase)
+        under_way.record(events.PHASE_OPENED, set_status(under_way.session, phase, PhaseState.Status.OPEN))
 
 
 def close_phase(*, session: CocreationSession, phase: str) -> None:
     """Close a phase for writing; everyone can still read it."""
     with change(session, even_frozen=True) as under_way:
-        visible = PhaseState.objects.filter(session=session, phase=phase).exclude(status=PhaseState.Status.AHEAD)
-        if visible.update(status=PhaseState.Status.CLOSED):
-            under_way.record(events.PHASE_CLOSED, PhaseState(phase=phase))
+        if state_of(session, phase).is_visible:
+            under_way.record(events.PHASE_CLOSED, set_status(session, phase, PhaseState.Status.CLOSED))
 
 
 def move_to(*, session: CocreationSession, phase: str) -> None:
@@ -35,56 +35,38 @@ def move_to(*, session: CocreationSession, phase: str) -> None:
         move(under_way, phase)
 
 
-def advance(*, session: CocreationSession) -> None:
-    with change(session, even_frozen=True) as under_way:
-        following = after(under_way.session.current_phase)
-        if following is None:
-            raise Refused(_("Dit is de laatste fase."))
-        move(under_way, following.slug)
-
-
-def go_back(*, session: CocreationSession) -> None:
-    with change(session, even_frozen=True) as under_way:
-        previous = before(under_way.session.current_phase)
-        if previous is None:
-            raise Refused(_("Dit is de eerste fase."))
-        move(under_way, previous.slug)
-
-
 def move(under_way: Change, phase: str) -> None:
     """Enter a phase and start its block, unless the room is there already."""
     session = under_way.session
-    if session.current_phase == phase and session.phase_states.get(phase=phase).is_open:
+    if session.current_phase == phase and state_of(session, phase).is_open:
         return
-    enter(under_way, phase)
-    start(under_way, block_for(under_way.session, phase))
-    under_way.record(events.PHASE_ENTERED, PhaseState(phase=phase))
+    entered = enter(under_way, phase)
+    start(under_way, block_for(session, phase))
+    under_way.record(events.PHASE_ENTERED, entered)
 
 
 def start_block(*, block: ProgrammeBlock) -> None:
     """Start a block of the programme and its countdown; the room goes to its phase."""
     with change(block.session, even_frozen=True) as under_way:
-        if block.phase:
-            enter(under_way, block.phase)
+        entered = [enter(under_way, block.phase)] if block.phase else []
         start(under_way, block)
-        under_way.record(events.PHASE_ENTERED, *([PhaseState(phase=block.phase)] if block.phase else []))
+        under_way.record(events.PHASE_ENTERED, *entered)
 
 
-def enter(under_way: Change, phase: str) -> None:
+def enter(under_way: Change, phase: str) -> PhaseState:
+    """Open a phase and make it the current one; the one that the room leaves closes."""
     session = under_way.session
-    if session.current_phase != phase:
-        PhaseState.objects.filter(
-            session=session, phase=session.current_phase, status=PhaseState.Status.OPEN
-        ).update(status=PhaseState.Status.CLOSED)
-    set_status(under_way, phase, PhaseState.Status.OPEN)
+    guard_known(phase)
+    if session.current_phase != phase and state_of(session, session.current_phase).is_open:
+        set_status(session, session.current_phase, PhaseState.Status.CLOSED)
     session.current_phase = phase
     session.save(update_fields=["current_phase"])
+    return set_status(session, phase, PhaseState.Status.OPEN)
 
 
-def set_status(under_way: Change, phase: str, status: PhaseState.Status) -> None:
+def guard_known(phase: str) -> None:
     if phase not in SLUGS:
         raise Refused(_("Deze fase bestaat niet."))
-    PhaseState.objects.filter(session=under_way.session, phase=phase).update(status=status)
 
 
 def block_for(session: CocreationSession, phase: str) -> ProgrammeBlock | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
 from sessions.phases.inventory.models import Contribution, Kind
-from sessions.phases.inventory.queries import clusters, dots_by_sector, numbers, on_board, parked_items
+from sessions.phases.inventory.queries import board_of, clusters, dots_by_sector, numbers, on_board, parked_items
 
 
 @dataclass(frozen=True)
@@ -83,14 +83,14 @@ def chapter(session: CocreationSession) -> InventoryChapter:
         for cluster in clusters(session).order_by("-dot_count", "pk")
     )
     everything = [each for cards in by_cluster.values() for each in cards]
-    state = session.phase_states.get(phase="inventory")
+    board = board_of(session)
     return InventoryChapter(
         sectors=tuple(str(sector.label) for sector in Sector),
         clusters=parts,
         loose=tuple(by_cluster.get(None, ())),
         parked=tuple(card(item.context["contribution"], number_of) for item in parked_items(session, "", None)),
-        is_anonymous=state.is_anonymous,
-        is_revealed=state.is_revealed,
+        is_anonymous=board.is_anonymous,
+        is_revealed=board.is_revealed,
         total=len(everything),
         dots=sum(each.dots for each in everything),
     )

@@ -5,7 +5,7 @@ from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 
-__all__ = ["DOTS_EACH", "Cluster", "Contribution", "Dot", "Kind", "ParkedItem"]
+__all__ = ["DOTS_EACH", "Board", "Cluster", "Contribution", "Dot", "Kind", "ParkedItem"]
 
 # The rule of dot voting in this method: three each, at most one on a contribution.
 DOTS_EACH = 3
@@ -17,6 +17,23 @@ class Kind(models.TextChoices):
     TENSION = "tension", _("spanning")
     OBSTACLE = "obstacle", _("obstakel")
     IDEA = "idea", _("idee")
+
+
+class Board(models.Model):
+    """What a session's board promises about names, and since when everyone sees it. One a session at most; a session
+    without one has the promise of the method: no names, not revealed yet."""
+
+    session = models.OneToOneField(CocreationSession, on_delete=models.CASCADE, related_name="board")
+    # The anonymity promise: fixed when the inventory first opens, never lifted afterwards.
+    is_anonymous = models.BooleanField(default=True)
+    revealed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return f"board of {self.session_id}"
+
+    @property
+    def is_revealed(self) -> bool:
+        return self.revealed_at is not None
 
 
 class Cluster(CreatedOnce):

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from sessions.core.creation import create_once
 from sessions.core.event_types import EventType, subject_of, subjects_of
 from sessions.core.journal import Change, change
-from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import mark
+from sessions.core.phase_states import state_of
 from sessions.core.refusal import Refused
 from sessions.phases.inventory import events
-from sessions.phases.inventory.models import DOTS_EACH, Cluster, Contribution, Dot, Kind, ParkedItem
-from sessions.phases.inventory.queries import on_board
+from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind, ParkedItem
+from sessions.phases.inventory.queries import board_of, on_board
 
 PHASE = "inventory"
 
@@ -36,7 +37,7 @@ def make_contribution(
             session=session,
             kind=kind,
             text=text,
-            author=None if under_way.state.is_anonymous else participant,
+            author=None if board_of(session).is_anonymous else participant,
             mark=mark(secret, session.creation_key),
         )
         if is_new:
@@ -58,8 +59,7 @@ def make_late_contribution(
     The facilitator can put it on the board from there. Refused before the inventory has begun and after a freeze.
     """
     with change(session) as under_way:
-        state = PhaseState.objects.get(session=session, phase=PHASE)
-        if not state.is_visible:
+        if not state_of(session, PHASE).is_visible:
             raise Refused(_("De inventarisatie is nog niet begonnen. Bewaar uw tekst tot dan."))
         contribution, is_new = create_once(
             Contribution,
@@ -67,7 +67,7 @@ def make_late_contribution(
             session=session,
             kind=kind,
             text=text,
-            author=None if state.is_anonymous else participant,
+            author=None if board_of(session).is_anonymous else participant,
             mark=mark(secret, session.creation_key),
         )
         if is_new:
@@ -100,9 +100,20 @@ def set_withdrawn(contribution: Contribution, moment, event_type: EventType) -> 
 def reveal(*, session: CocreationSession) -> None:
     """Turn the cards over: from now on everyone sees the board."""
     with change(session) as under_way:
-        revealed = PhaseState.objects.filter(session=session, phase=PHASE, revealed_at=None)
-        if revealed.update(revealed_at=timezone.now()):
+        board, _is_new = Board.objects.get_or_create(session=session)
+        if not board.is_revealed:
+            board.revealed_at = timezone.now()
+            board.save(update_fields=["revealed_at"])
             under_way.record(events.INVENTORY_REVEALED)
+
+
+def promise_anonymity(*, session: CocreationSession, is_anonymous: bool) -> None:
+    """Fix whether contributions carry names. Only before the inventory first opens; never lifted afterwards."""
+    with change(session) as under_way:
+        if state_of(session, PHASE).is_visible:
+            raise Refused(_("De inventarisatie is al geopend. Wat toen is beloofd, blijft gelden."))
+        Board.objects.update_or_create(session=session, defaults={"is_anonymous": is_anonymous})
+        under_way.record(events.ANONYMITY_PROMISED)
 
 
 def make_cluster(

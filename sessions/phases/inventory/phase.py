@@ -71,5 +71,6 @@ INVENTORY = Phase(
     ),
     chapter=chapter,
     mine=queries.mine,
+    stage=queries.stage,
     events=events,
 )

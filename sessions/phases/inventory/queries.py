@@ -2,12 +2,11 @@ from django.db.models import Count, Q
 
 from sessions.core.event_types import Subject, subjects_of
 from sessions.core.fragments import Item, among, place
-from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import mark
-from sessions.phases.inventory.models import DOTS_EACH, Cluster, Contribution, Dot, Kind
+from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind
 
-PHASE = "inventory"
 ON_BOARD = Q(withdrawn_at=None, parked=None)
 # What a card shows; a push of one card costs as little as its text.
 ON_A_CARD = ("kind", "text", "origin", "cluster_id", "author__name", "author__party__name")
@@ -15,8 +14,17 @@ ON_A_CARD = ("kind", "text", "origin", "cluster_id", "author__name", "author__pa
 LAST = 10**10 - 1
 
 
+def board_of(session: CocreationSession) -> Board:
+    return Board.objects.filter(session=session).first() or Board(session=session)
+
+
 def is_revealed(session: CocreationSession) -> bool:
-    return PhaseState.objects.filter(session=session, phase=PHASE, revealed_at__isnull=False).exists()
+    return board_of(session).is_revealed
+
+
+def stage(session: CocreationSession) -> str:
+    """What else, beside opening and closing, makes the pages of this phase look different."""
+    return "revealed" if is_revealed(session) else ""
 
 
 def on_board(session: CocreationSession):

@@ -24,6 +24,7 @@ def facilitate(request, session):
         session=session,
         audience=Audience.FACILITATOR,
         phase=PHASE,
+        board=queries.board_of(session),
         sort_form=SortForm(session=session),
     )
 

@@ -23,6 +23,7 @@ def participant_page(request, session, participant, form=None):
         audience=Audience.PARTICIPANT,
         phase=PHASE,
         participant=participant,
+        board=queries.board_of(session),
         mine=queries.mine(session, participant, secret),
         my_contributions=queries.my_contributions(session, secret),
         my_dots=queries.my_dots(session, participant),

@@ -1,0 +1,33 @@
+"""From the rows of an earlier archive to those of now, one step at a time, as they are read."""
+
+from collections.abc import Callable, Iterator
+
+VERSION = 2
+
+
+def upgraded(row: dict, version: int) -> list[dict]:
+    """The rows that this row of an archive of that version is now."""
+    rows = [row]
+    for step in range(version, VERSION):
+        rows = [made for each in rows for made in STEPS[step](each)]
+    return rows
+
+
+def board_apart(row: dict) -> Iterator[dict]:
+    """In version 1 what the board promises stood in the phase states. Its number is free among the boards."""
+    if row["model"] == "cocreation.phasestate":
+        fields = row["fields"]
+        promise = {name: fields.pop(name) for name in ("is_anonymous", "revealed_at")}
+        yield row
+        if fields["phase"] == "inventory":
+            yield {
+                "model": "cocreation.board",
+                "pk": row["pk"],
+                "fields": {"session": fields["session"]} | promise,
+            }
+    else:
+        yield row
+
+
+# Version → the step to the next.
+STEPS: dict[int, Callable[[dict], Iterator[dict]]] = {1: board_apart}
