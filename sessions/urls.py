@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from sessions.core import converters  # noqa: F401 (addresses name a code)
 from sessions.live.news import what_changed
 from sessions.phases.registry import PHASES
 
@@ -7,6 +8,6 @@ urlpatterns = [
     path("", include("sessions.core.people.urls")),
     path("", include("sessions.facilitation.urls")),
     path("", include("sessions.brownpaper.urls")),
-    path("s/<slug:code>/news/", what_changed, name="news"),
-    *(path(f"s/<slug:code>/{phase.slug}/", include(f"sessions.phases.{phase.slug}.urls")) for phase in PHASES),
+    path("s/<code:code>/news/", what_changed, name="news"),
+    *(path(f"s/<code:code>/{phase.slug}/", include(f"sessions.phases.{phase.slug}.urls")) for phase in PHASES),
 ]

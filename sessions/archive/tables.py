@@ -1,5 +1,7 @@
 """Which tables hold a session, in the order in which their rows can be put back."""
 
+from graphlib import TopologicalSorter
+
 from django.apps import apps
 from django.db.models import ForeignKey, Model
 
@@ -12,13 +14,16 @@ LEFT_BEHIND = (AccessLink, Facilitator, PrintOrder)
 
 def tables() -> list[type[Model]]:
     """Every table of a session; a row's parents come before it. The session itself comes first."""
-    found: list[type[Model]] = []
-    waiting = [model for model in apps.get_app_config("cocreation").get_models() if model not in LEFT_BEHIND]
-    while waiting:
-        ready = [model for model in waiting if all(parent in found for parent in parents(model).values())]
-        found += ready
-        waiting = [model for model in waiting if model not in ready]
-    return found
+    ours = [model for model in apps.get_app_config("cocreation").get_models() if model not in LEFT_BEHIND]
+    # In the order of their names where nothing else decides, so that it is the same every time.
+    parents_of = {
+        model._meta.model_name: sorted(parent._meta.model_name for parent in parents(model).values())
+        for model in ours
+    }
+    by_name = {model._meta.model_name: model for model in ours}
+    ordered = TopologicalSorter(dict(sorted(parents_of.items()))).static_order()
+    others = [by_name[name] for name in ordered if by_name[name] is not CocreationSession]
+    return [CocreationSession, *others]
 
 
 def parents(model: type[Model]) -> dict[str, type[Model]]:

@@ -3,11 +3,11 @@ from django.urls import path
 from sessions.brownpaper.handover import delivery, sharing
 from sessions.brownpaper.reading import provenance, views
 
-HERE = "s/<slug:code>/facilitate/"
+HERE = "s/<code:code>/facilitate/"
 
 urlpatterns = [
-    path("s/<slug:code>/brownpaper/", views.brownpaper, name="brownpaper"),
-    path("s/<slug:code>/brownpaper/mine/", provenance.what_became, name="what-became"),
+    path("s/<code:code>/brownpaper/", views.brownpaper, name="brownpaper"),
+    path("s/<code:code>/brownpaper/mine/", provenance.what_became, name="what-became"),
     path(f"{HERE}freeze/", delivery.freezing, name="freeze"),
     path(f"{HERE}delivery/", delivery.delivery, name="delivery"),
     path(f"{HERE}delivery/versions/<int:number>/printing/", delivery.reprinting, name="reprinting"),

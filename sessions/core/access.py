@@ -24,10 +24,6 @@ def cookie_of(code: str) -> str:
     return f"deelnemer-{code}"
 
 
-def secret_from(cookies: Mapping[str, str], session: CocreationSession) -> str:
-    return cookies.get(cookie_name(session), "")
-
-
 def participant_from(cookies: Mapping[str, str], session: CocreationSession) -> Participant | None:
     """The participant of this very session whose secret the browser holds, unless removed."""
     return participant_in(cookies, session.code)
@@ -39,7 +35,10 @@ def participant_in(cookies: Mapping[str, str], code: str) -> Participant | None:
     if not secret:
         return None
     known = Participant.objects.select_related("party", "session").filter(secret_digest=digest(secret))
-    return known.filter(session__code=code, removed_at=None).order_by().first()
+    participant = known.filter(session__code=code, removed_at=None).order_by().first()
+    if participant is not None:
+        participant.secret = secret
+    return participant
 
 
 def remember(response: HttpResponse, session: CocreationSession, secret: str, *, is_secure: bool) -> HttpResponse:
@@ -74,10 +73,10 @@ def for_participants(view):
 
     @wraps(view)
     def guarded(request: HttpRequest, code: str, *args, **kwargs):
-        participant = participant_in(request.COOKIES, code.upper())
+        participant = participant_in(request.COOKIES, code)
         if participant is not None:
             return view(request, participant.session, participant, *args, **kwargs)
-        session = get_object_or_404(CocreationSession, code=code.upper())
+        session = get_object_or_404(CocreationSession, code=code)
         if request.method == "GET" and not request.htmx:
             return redirect("join", code=session.code)
         raise PermissionDenied
@@ -94,7 +93,7 @@ def for_facilitators(view):
             raise PermissionDenied  # a login page would take the place of what is being typed
         if not request.user.is_authenticated:
             return redirect(f"/facilitator/login/?next={request.path}")
-        session = get_object_or_404(CocreationSession, code=code.upper())
+        session = get_object_or_404(CocreationSession, code=code)
         if not facilitates(request.user, session):
             raise PermissionDenied
         return view(request, session, *args, **kwargs)

@@ -1,6 +1,7 @@
 """Forms validate and never save. One component shows them all."""
 
 import json
+from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
@@ -58,10 +59,17 @@ class CreateForm(SendForm):
     creation_key = forms.UUIDField(required=False, widget=forms.HiddenInput(attrs={"data-creation-key": ""}))
 
 
-def submit(request: HttpRequest, form: SendForm, operation, *, page, fresh=None) -> HttpResponse:
+def submit(
+    request: HttpRequest,
+    form: SendForm,
+    operation: Callable[..., object],
+    *,
+    page: Callable[[SendForm], HttpResponse],
+    fresh: Callable[[], SendForm] | None = None,
+) -> HttpResponse:
     """Run `operation(**cleaned_data)` for a valid form and answer where the person is.
 
-    page: (request, bound form) → the whole page again, for a browser without htmx that made a mistake.
+    page: (bound form) → the whole page again, for a browser without htmx that made a mistake.
     fresh: () → the form as it should stand after success; an empty one of the same class by default.
     What was typed stays in the form whenever it was refused.
     """
@@ -74,7 +82,7 @@ def submit(request: HttpRequest, form: SendForm, operation, *, page, fresh=None)
                 form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
                 form.came_too_late = isinstance(refusal, PhaseClosed)
     if form.errors:
-        response = render_form(request, form) if request.htmx else page(request, form)
+        response = render_form(request, form) if request.htmx else page(form)
         response.status_code = 422
         return response
     if request.htmx and form.is_emptied_by_browser and "was_refused" not in request.POST:
@@ -85,6 +93,15 @@ def submit(request: HttpRequest, form: SendForm, operation, *, page, fresh=None)
         return response
     messages.success(request, form.note)
     return redirect(back(request))
+
+
+def in_place(bound: SendForm | None, *fresh: SendForm) -> dict[str, SendForm]:
+    """The forms of a page by the names that its template has for them ("question-form" → question_form): fresh ones,
+    but for the one that somebody just filled in and that comes back with what they typed."""
+    forms = {form.slug: form for form in fresh}
+    if bound is not None:
+        forms[bound.slug] = bound
+    return {slug.replace("-", "_"): form for slug, form in forms.items()}
 
 
 def sent(form: SendForm) -> HttpResponse:

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from sessions.core.access import for_participants, secret_from
+from sessions.core.access import for_participants
 from sessions.core.fragments import Audience
 from sessions.core.pages import page
 from sessions.phases.registry import BY_SLUG
@@ -30,5 +30,5 @@ def own(request, session, participant, phase):
     """Which entries on a phase's page are mine; pulled, because pushes are the same for everyone."""
     if phase not in BY_SLUG:
         raise Http404
-    keys = BY_SLUG[phase].mine(session, participant, secret_from(request.COOKIES, session))
+    keys = BY_SLUG[phase].mine(participant)
     return render(request, "components/own.html", {"session": session, "phase": phase, "mine": keys})

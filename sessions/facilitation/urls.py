@@ -5,7 +5,7 @@ from sessions.facilitation import entrance, own, screen
 from sessions.facilitation.preparing import views as preparing
 from sessions.facilitation.steering import views as steering
 
-HERE = "s/<slug:code>/facilitate/"
+HERE = "s/<code:code>/facilitate/"
 
 urlpatterns = [
     path("facilitator/login/", LoginView.as_view(template_name="facilitation/login.html"), name="login"),
@@ -14,9 +14,9 @@ urlpatterns = [
     path("facilitator/new/", entrance.new_session, name="new-session"),
     path("f/<str:token>/", entrance.one_time_link, name="one-time-link"),
     path("screen/<str:token>/", screen.screen, name="screen"),
-    path("s/<slug:code>/", own.home, name="session"),
-    path("s/<slug:code>/programme/", own.programme, name="programme"),
-    path("s/<slug:code>/<slug:phase>/own/", own.own, name="own"),
+    path("s/<code:code>/", own.home, name="session"),
+    path("s/<code:code>/programme/", own.programme, name="programme"),
+    path("s/<code:code>/<slug:phase>/own/", own.own, name="own"),
     path(f"{HERE}", steering.cockpit, name="cockpit"),
     path(f"{HERE}phases/<slug:phase>/", steering.current_phase, name="current-phase"),
     path(f"{HERE}phases/<slug:phase>/opening/", steering.opening, name="phase-opening"),

@@ -23,7 +23,7 @@ def news(session: CocreationSession, since: int) -> dict:
 
 def what_changed(request, code):
     """The lines for whoever may be inside; asked for by the browser after a longer absence."""
-    session = get_object_or_404(CocreationSession, code=code.upper())
+    session = get_object_or_404(CocreationSession, code=code)
     if not (facilitates(request.user, session) or participant_in(request.COOKIES, session.code)):
         raise Http404
     since = request.GET.get("since", "")

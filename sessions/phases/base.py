@@ -10,8 +10,17 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 
 
-def nothing_of_mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+def nothing_of_mine(participant: Participant) -> list[Subject]:
     return []
+
+
+@dataclass(frozen=True)
+class PlannedBlock:
+    """A block of the default programme. starts: minutes after the session's begin; minutes: how long it takes."""
+
+    starts: int
+    minutes: int
+    title: str
 
 
 def always_the_same(session: CocreationSession) -> str:
@@ -20,15 +29,19 @@ def always_the_same(session: CocreationSession) -> str:
 
 @dataclass(frozen=True)
 class Phase:
-    """One of the seven phases.
+    """A phase, whole: what the layers above need to know of it stands here, or is found by its slug (its urls.py,
+    its templates, its stylesheet).
 
-    slug: its name in code, addresses and folders; title, sentence: translated, for people; icon: lucide name;
-    events: the module that declares what can happen in it; fragments: what is pushed;
-    chapter: session → frozen dataclass for the brownpaper, None where it leaves nothing; document_title: of a chapter
-    of its own in the document (templates/phases/<slug>/chapter.html), "" where it is woven into the others;
-    stage: session → a word that changes whenever the phase's pages must look different for another reason than that
-    it opened or closed; admits: scoped audience → (participant, its scope's primary key) → may they be among it?
-    mine: (session, participant, secret) → which entries are this person's own.
+    slug: its name in code, addresses and folders; title, sentence: translated, for people; icon: lucide name.
+    events: the module that declares what can happen in it; fragments: what is pushed.
+    chapter: session → frozen dataclass for the brownpaper, None where it leaves nothing.
+    document_title: of a chapter of its own there (templates/phases/<slug>/chapter.html), "" where it is woven into
+    the document's own chapters.
+    blocks: its part of the default programme.
+    mine: participant, with their secret → which entries are their own.
+    stage: session → a word that changes whenever its pages must look different for another reason than that the
+    phase opened or closed.
+    admits: scoped audience → (participant, its scope's primary key) → may they be among it?
     """
 
     slug: str
@@ -39,6 +52,7 @@ class Phase:
     fragments: tuple[Fragment | ItemList, ...]
     chapter: Callable[[CocreationSession], object] | None = None
     document_title: str = ""
-    mine: Callable[[CocreationSession, Participant, str], list[Subject]] = nothing_of_mine
+    blocks: tuple[PlannedBlock, ...] = ()
+    mine: Callable[[Participant], list[Subject]] = nothing_of_mine
     stage: Callable[[CocreationSession], str] = always_the_same
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)

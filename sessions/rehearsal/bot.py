@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from sessions.phases.registry import PHASES
-from sessions.rehearsal.ledger import MARK, Ledger
+from sessions.phases.registry import PHASES, SLUGS
+from sessions.rehearsal.ledger import TAG, Ledger
 from sessions.rehearsal.reading import Form, Page, buttons_in
 
 REVISION = re.compile(r'^\{"rev": (\d+)')
@@ -22,7 +22,7 @@ LOOK_AGAIN = ('"op": "pull"', '"anew": true', '"id": "phase-bar"')
 MOST_BUTTONS = 200
 # Seconds: as in static/js/live.js. The server says something every five.
 SILENCE = 12
-BEFORE_THE_REVEAL = ("inform", "introduce", "inventory")
+BEFORE_THE_REVEAL = SLUGS[: SLUGS.index("inventory") + 1]
 # What a browser takes for "nobody answered": it keeps the text and sends it again.
 TRY_AGAIN = {502, 503, 504}
 LOST = (aiohttp.ClientError, TimeoutError, OSError)
@@ -138,7 +138,7 @@ class Bot:
         self.revision = self.revision or int(self.page.body.get("data-revision", 0))
         if 'id="board"' in html or self.phase not in BEFORE_THE_REVEAL:
             self.revealed_at = self.revealed_at or time.monotonic()
-        self.note_marks(html)
+        self.note_tags(html)
 
     async def listen(self) -> None:
         place = urlsplit(self.address)
@@ -162,7 +162,7 @@ class Bot:
         if revision < self.told:
             self.ledger.counts["backwards"] += 1
         self.told = revision
-        self.note_marks(frame)
+        self.note_tags(frame)
         self.page.buttons = [*buttons_in(frame), *self.page.buttons][:MOST_BUTTONS]
         if any(words in frame for words in LOOK_AGAIN):
             await asyncio.sleep(random.random() * 0.8)  # noqa: S311
@@ -176,15 +176,15 @@ class Bot:
         pulled = set(PULLED.findall(frame))
         for phase in PHASES:
             if '"anew": true' in frame or pulled & {fragment.name for fragment in phase.fragments}:
-                self.note_marks(await self.text(self.at(f"{phase.slug}/")))
+                self.note_tags(await self.text(self.at(f"{phase.slug}/")))
 
-    def note_marks(self, text: str) -> None:
+    def note_tags(self, text: str) -> None:
         now = time.monotonic()
-        for mark in MARK.findall(text):
-            if mark not in self.seen and mark in self.ledger.written:
-                self.seen[mark] = now
-                if self.was_listening_since(self.ledger.written[mark].due):
-                    self.ledger.latencies.append(now - self.ledger.written[mark].due)
+        for tag in TAG.findall(text):
+            if tag not in self.seen and tag in self.ledger.written:
+                self.seen[tag] = now
+                if self.was_listening_since(self.ledger.written[tag].due):
+                    self.ledger.latencies.append(now - self.ledger.written[tag].due)
 
     def was_listening_since(self, moment: float) -> bool:
         """Was this screen connected all the time, and could it see what was written then?"""

@@ -12,14 +12,14 @@ from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
 from sessions.phases.concretise.models import SolutionTextVersion
 
-MARK = re.compile(r"\(repetitie (\w+-\d+)\)")
+TAG = re.compile(r"\(repetitie (\w+-\d+)\)")
 
 
 @dataclass
 class Written:
     """One text that a bot sent. Moments are seconds on this computer's steady clock."""
 
-    mark: str
+    tag: str
     due: float
     url: str = ""
     acknowledged: float | None = None
@@ -38,9 +38,9 @@ class Ledger:
 
     def new_text(self, words: str) -> tuple[str, Written]:
         """A text that can be recognised anywhere, and its line in the ledger."""
-        mark = f"{self.run}-{len(self.written)}"
-        self.written[mark] = Written(mark, time.monotonic())
-        return f"{words} (repetitie {mark})", self.written[mark]
+        tag = f"{self.run}-{len(self.written)}"
+        self.written[tag] = Written(tag, time.monotonic())
+        return f"{words} (repetitie {tag})", self.written[tag]
 
     @property
     def acknowledged(self) -> list[Written]:
@@ -72,15 +72,15 @@ class Verdict:
         return not any(counts.values())
 
 
-def stored_marks(session: CocreationSession, run: str) -> Counter:
-    """How often each mark of this run was stored: as something that is created once, or as a version of a text."""
+def stored_tags(session: CocreationSession, run: str) -> Counter:
+    """How often each tag of this run was stored: as something that is created once, or as a version of a text."""
     found: Counter = Counter()
     for model in apps.get_app_config("cocreation").get_models():
         if not issubclass(model, (CreatedOnce, SolutionTextVersion)):
             continue
         for name in (each.name for each in model._meta.fields if isinstance(each, (TextField, CharField))):
             texts = model.objects.filter(**{f"{name}__contains": f"(repetitie {run}-"}).values_list(name, flat=True)
-            here = Counter(mark for text in texts for mark in MARK.findall(text))
+            here = Counter(tag for text in texts for tag in TAG.findall(text))
             found |= here  # a pitch that became a workgroup stands in two tables, once in each
     return found
 

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import cycle
+from statistics import quantiles
 
 from sessions.core.models import CocreationSession
 from sessions.phases.registry import SLUGS
 from sessions.rehearsal.bot import LOST, Bot
-from sessions.rehearsal.ledger import MARK, Ledger, Verdict, gaps_in_the_journal, stored_marks
+from sessions.rehearsal.ledger import TAG, Ledger, Verdict, gaps_in_the_journal, stored_tags
 from sessions.rehearsal.steering import Steering
 
 ID = re.compile(r'\sid="([^"]+)"')
@@ -145,15 +146,15 @@ class Rehearsal:
     def judge(self) -> Verdict:
         """Hold what was acknowledged against the database and against what every screen has seen."""
         ledger = self.ledger
-        stored = stored_marks(self.session, ledger.run)
-        self.missing = [each.mark for each in ledger.acknowledged if each.mark not in stored]
-        public = {mark for page in self.pages_now for mark in MARK.findall(page)}
+        stored = stored_tags(self.session, ledger.run)
+        self.missing = [each.tag for each in ledger.acknowledged if each.tag not in stored]
+        public = {tag for page in self.pages_now for tag in TAG.findall(page)}
         return Verdict(
             acknowledged=len(ledger.acknowledged),
             missing=len(self.missing),
             doubled=sum(count > 1 for count in stored.values()),
             not_seen=sum(
-                each.mark in public and each.mark not in bot.seen
+                each.tag in public and each.tag not in bot.seen
                 for bot in self.bots
                 if bot.first_connected
                 for each in ledger.acknowledged
@@ -169,5 +170,5 @@ class Rehearsal:
 def milliseconds(seconds: list[float]) -> str:
     if not seconds:
         return "–"
-    ordered = sorted(seconds)
-    return f"{1000 * ordered[len(ordered) // 2]:.0f}/{1000 * ordered[int(len(ordered) * 0.99)]:.0f}"
+    hundredths = quantiles(seconds, n=100, method="inclusive") if len(seconds) > 1 else seconds * 99
+    return f"{1000 * hundredths[49]:.0f}/{1000 * hundredths[98]:.0f}"

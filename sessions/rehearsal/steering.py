@@ -12,9 +12,10 @@ from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.people.models import Sector
 from sessions.core.people.operations import add_party
 from sessions.facilitation.preparing import operations as preparation
+from sessions.phases.registry import SLUGS
 from sessions.rehearsal.bot import LOST, Bot
 
-# Which share of the time each phase gets.
+# How much of the time each phase gets beside the others; what is not named here gets as little as the shortest.
 SHARES = {
     "inform": 0.08,
     "introduce": 0.08,
@@ -24,6 +25,7 @@ SHARES = {
     "network": 0.08,
     "conclude": 0.07,
 }
+SHORTEST = min(SHARES.values())
 PITCH_TO_GROUP = re.compile(r'hx-post="(/s/\w+/enthuse/pitches/\d+/workgroup/)"')
 MOST_GROUPS = 12
 
@@ -50,7 +52,9 @@ class Steering(Bot):
 
     async def steer(self, seconds: float) -> None:
         """Walk through the phases; reveal the board and form the workgroups at their time."""
-        for phase, share in SHARES.items():
+        shares = {slug: SHARES.get(slug, SHORTEST) for slug in SLUGS}
+        for phase, share in shares.items():
+            share /= sum(shares.values())
             await self.press_as_facilitator(f"facilitate/phases/{phase}/")
             await asyncio.sleep(seconds * share / 2)
             if phase == "inventory":

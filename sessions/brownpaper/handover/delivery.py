@@ -1,5 +1,6 @@
 """The facilitator's side: freezing, versions, and who gets the brownpaper."""
 
+from functools import partial
 from smtplib import SMTPException
 
 from django.contrib import messages
@@ -66,8 +67,8 @@ def recipients(request, session):
     return submit(
         request,
         RecipientForm(request.POST),
-        lambda **said: operations.add_recipient(session=session, **said),
-        page=lambda request, form: delivery_page(request, session, form),
+        partial(operations.add_recipient, session=session),
+        page=partial(delivery_page, request, session),
     )
 
 

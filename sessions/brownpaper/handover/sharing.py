@@ -1,6 +1,6 @@
 """What a recipient sees: a calm page behind a link of their own, without an account."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -147,6 +147,6 @@ def ask_response(request, recipient, version, asked_in, number):
         request,
         AskResponseForm(request.POST, number=number),
         answer,
-        page=lambda request, form: share_page(request, recipient, version, form),
+        page=partial(share_page, request, recipient, version),
         fresh=lambda: AskResponseForm(request.POST, number=number),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from sessions.brownpaper.contents.current import current
-from sessions.core.access import for_participants, secret_from, token_of
+from sessions.core.access import for_participants, token_of
 from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
@@ -27,7 +27,7 @@ class Trail:
 @for_participants
 def what_became(request, session, participant):
     made, _contents = current(session)
-    mine = list(my_contributions(session, secret_from(request.COOKIES, session)))
+    mine = list(my_contributions(participant))
     number_of = numbers(session)
     reading = reverse("document", args=[token_of(link(session, AccessLink.Role.READER))])
     return page(

@@ -24,7 +24,7 @@ KINDS = (PrintOrder.Kind.BROWNPAPER, PrintOrder.Kind.POSTER, PrintOrder.Kind.HAN
 
 def brownpaper(request, code):
     """Lead somebody of this session to its reader's page."""
-    session = get_object_or_404(CocreationSession, code=code.upper())
+    session = get_object_or_404(CocreationSession, code=code)
     if not (participant_from(request.COOKIES, session) or facilitates(request.user, session)):
         raise PermissionDenied
     return redirect("reader", token=token_of(link(session, AccessLink.Role.READER)))

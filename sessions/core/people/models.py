@@ -52,6 +52,9 @@ class Participant(models.Model):
     seen_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
+    # What they hold themselves: known while they ask for something, never stored.
+    secret = ""
+
     class Meta:
         ordering = ["name", "pk"]
 

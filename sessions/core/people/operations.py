@@ -72,7 +72,8 @@ def remove_party(*, party: Party) -> None:
         try:
             party.delete()
         except ProtectedError:
-            raise Refused(_("Deze partij staat in een valuecase. Verander de naam of laat haar staan.")) from None
+            words = _("Deze partij wordt nog genoemd in wat de zaal maakte. Verander de naam of laat haar staan.")
+            raise Refused(words) from None
         under_way.record(events.PARTY_REMOVED, chair)
 
 

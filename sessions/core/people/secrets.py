@@ -27,13 +27,3 @@ def secret_for(creation_key: uuid.UUID | None) -> str:
 def digest(secret: str) -> str:
     """What the database keeps of a secret: enough to recognise it, not enough to use it."""
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def mark(secret: str, session_key: uuid.UUID) -> str:
-    """The mark that a participant leaves on an anonymous contribution.
-
-    Only who holds the secret can make it, so they find their own work back, and nobody else finds them:
-    the database holds digests of secrets, from which no mark can be made. session_key: the session's creation
-    key, which goes along when a session moves to another server.
-    """
-    return hmac.new(secret.encode(), f"mark:{session_key}".encode(), hashlib.sha256).hexdigest()

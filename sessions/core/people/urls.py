@@ -5,8 +5,8 @@ from sessions.core.people import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("door/", views.door, name="door"),
-    path("s/<slug:code>/join/", views.join, name="join"),
+    path("s/<code:code>/join/", views.join, name="join"),
     path("p/<str:secret>/", views.personal_link, name="personal-link"),
-    path("s/<slug:code>/me/", views.me, name="me"),
-    path("s/<slug:code>/me/leaving/", views.leaving, name="me-leaving"),
+    path("s/<code:code>/me/", views.me, name="me"),
+    path("s/<code:code>/me/leaving/", views.leaving, name="me-leaving"),
 ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import cookie_name, for_participants, participant_from, remember, secret_from
+from sessions.core.access import cookie_name, for_participants, participant_from, remember
 from sessions.core.fragments import Audience
 from sessions.core.models import CocreationSession
 from sessions.core.pages import page
@@ -33,7 +33,7 @@ def door(request):
 
 
 def join(request, code):
-    session = get_object_or_404(CocreationSession, code=code.upper())
+    session = get_object_or_404(CocreationSession, code=code)
     if participant_from(request.COOKIES, session):
         return redirect("session", code=session.code)
     form = JoinForm(request.POST if request.method == "POST" else None, session=session)
@@ -70,7 +70,7 @@ def personal_link(request, secret):
 
 @for_participants
 def me(request, session, participant):
-    link = reverse("personal-link", args=[secret_from(request.COOKIES, session)])
+    link = reverse("personal-link", args=[participant.secret])
     return page(
         request,
         "people/me.html",

@@ -1,5 +1,7 @@
 """Preparing a session: its description, programme, parties and links."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -60,7 +62,7 @@ def description(request, session):
     return submit(
         request,
         form,
-        lambda **data: operations.describe_session(session=session, **data),
+        partial(operations.describe_session, session=session),
         page=on_prepare_page(session),
         fresh=lambda: DescribeForm(initial=form.cleaned_data),
     )
@@ -78,14 +80,14 @@ def promise(request, session):
 @for_facilitators
 def blocks(request, session):
     form = BlockForm(request.POST)
-    return to_prepare(request, session, form, lambda **block: programme.add_block(session=session, **block))
+    return to_prepare(request, session, form, partial(programme.add_block, session=session))
 
 
 @require_POST
 @for_facilitators
 def parties(request, session):
     form = PartyForm(request.POST)
-    return to_prepare(request, session, form, lambda **party: people.add_party(session=session, **party))
+    return to_prepare(request, session, form, partial(people.add_party, session=session))
 
 
 def to_prepare(request, session, form, operation):
@@ -118,7 +120,7 @@ def block(request, session, pk):
     return submit(
         request,
         form,
-        lambda **data: programme.change_block(block=edited, **data),
+        partial(programme.change_block, block=edited),
         page=lambda request, form: edit_page(request, session, form, "prepare"),
         fresh=lambda: EditBlockForm(initial=form.cleaned_data),
     )
@@ -147,7 +149,7 @@ def party(request, session, pk):
     return submit(
         request,
         form,
-        lambda **data: people.change_party(party=edited, **data),
+        partial(people.change_party, party=edited),
         page=lambda request, form: edit_page(request, session, form, "prepare"),
         fresh=lambda: PartyForm(initial=form.cleaned_data),
     )

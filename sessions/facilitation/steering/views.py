@@ -1,5 +1,7 @@
 """The cockpit: steering the room while it runs."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
@@ -80,7 +82,7 @@ def message(request, session):
         request,
         form,
         lambda message: operations.tell_everyone(session=session, message=message),
-        page=lambda request, form: cockpit_page(request, session, form),
+        page=partial(cockpit_page, request, session),
         fresh=lambda: MessageForm(initial=form.cleaned_data),
     )
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions.core.fragments import ItemList
 from sessions.core.people.events import PARTY_CHANGED
 from sessions.core.people.models import Participant
-from sessions.phases.base import Phase
+from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.conclude import events, queries
 from sessions.phases.conclude.chapter import chapter
 from sessions.phases.conclude.models import Commitment
@@ -52,6 +52,10 @@ CONCLUDE = Phase(
         ),
     ),
     chapter=chapter,
+    blocks=(
+        PlannedBlock(1350, 55, _("Concluderen")),
+        PlannedBlock(1405, 10, _("Brownpaper bevriezen")),
+    ),
     mine=queries.mine,
     events=events,
 )

@@ -62,5 +62,5 @@ def my_answers(participant: Participant) -> dict[int, dict]:
     }
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+def mine(participant: Participant) -> list[Subject]:
     return [subject_of(participant)]

@@ -1,16 +1,16 @@
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_facilitators, for_participants, secret_from
-from sessions.core.forms import done, submit
-from sessions.core.fragments import Audience
-from sessions.core.pages import page
+from sessions.core.access import for_facilitators, for_participants
+from sessions.core.forms import done, in_place, submit
+from sessions.phases import pages
 from sessions.phases.conclude import operations, queries
 from sessions.phases.conclude.forms import CommitmentForm, ConsentForm, PledgeForm
 from sessions.phases.conclude.models import AmbassadorPledge, Commitment
+from sessions.phases.conclude.phase import CONCLUDE
 from sessions.phases.enthuse.models import Workgroup
-
-PHASE = "conclude"
 
 
 def consent_form(workgroup, answers) -> ConsentForm:
@@ -20,24 +20,19 @@ def consent_form(workgroup, answers) -> ConsentForm:
 def participant_page(request, session, participant, form=None):
     answers = queries.my_answers(participant)
     solutions = [queries.readiness(group) for group in queries.solutions(session)]
-    forms = {
-        CommitmentForm.slug: CommitmentForm(session=session),
-        PledgeForm.slug: PledgeForm(initial=my_pledge(participant)),
-    } | {each.slug: each for each in (consent_form(s["workgroup"], answers) for s in solutions)}
-    if form is not None:
-        forms[form.slug] = form
-    return page(
+    forms = in_place(
+        form,
+        CommitmentForm(session=session),
+        PledgeForm(initial=my_pledge(participant)),
+        *(consent_form(each["workgroup"], answers) for each in solutions),
+    )
+    return pages.participant_page(
         request,
-        "phases/conclude/page.html",
-        session=session,
-        audience=Audience.PARTICIPANT,
-        phase=PHASE,
-        participant=participant,
-        mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
-        rounds=[(s, forms[f"consent-form-{s['workgroup'].pk}"]) for s in solutions],
+        CONCLUDE,
+        participant,
+        rounds=[(each, forms[f"consent_form_{each['workgroup'].pk}"]) for each in solutions],
         has_errors=form is not None,
-        commitment_form=forms[CommitmentForm.slug],
-        pledge_form=forms[PledgeForm.slug],
+        **forms,
     )
 
 
@@ -50,13 +45,7 @@ conclude = for_participants(participant_page)
 
 @for_facilitators
 def facilitate(request, session):
-    return page(
-        request,
-        "phases/conclude/facilitate.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-    )
+    return pages.facilitator_page(request, CONCLUDE, session)
 
 
 @require_POST
@@ -66,8 +55,8 @@ def consent(request, session, participant, pk):
     return submit(
         request,
         ConsentForm(request.POST, workgroup=workgroup),
-        lambda **data: operations.give_consent(workgroup=workgroup, participant=participant, **data),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.give_consent, workgroup=workgroup, participant=participant),
+        page=partial(participant_page, request, session, participant),
         fresh=lambda: consent_form(workgroup, queries.my_answers(participant)),
     )
 
@@ -78,8 +67,8 @@ def commitments(request, session, participant):
     return submit(
         request,
         CommitmentForm(request.POST, session=session),
-        lambda **data: operations.commit_to(session=session, participant=participant, **data),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.commit_to, session=session, participant=participant),
+        page=partial(participant_page, request, session, participant),
         fresh=lambda: CommitmentForm(session=session),
     )
 
@@ -100,6 +89,6 @@ def pledge(request, session, participant):
         request,
         PledgeForm(request.POST),
         lambda text: operations.pledge(participant=participant, text=text),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        page=partial(participant_page, request, session, participant),
         fresh=lambda: PledgeForm(initial=my_pledge(participant)),
     )

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import Audience, Fragment, ItemList
 from sessions.core.people.events import PARTY_CHANGED
-from sessions.phases.base import Phase
+from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.concretise import events, queries
 from sessions.phases.concretise.chapter import chapter
 from sessions.phases.concretise.models import SolutionText
@@ -65,6 +65,11 @@ CONCRETISE = Phase(
         ),
     ),
     chapter=chapter,
+    blocks=(
+        PlannedBlock(310, 95, _("Concretiseren I")),
+        PlannedBlock(1245, 75, _("Concretiseren II")),
+        PlannedBlock(1320, 30, _("Carrousel langs de oplossingen")),
+    ),
     mine=queries.mine,
     events=events,
 )

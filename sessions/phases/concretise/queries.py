@@ -67,6 +67,6 @@ def solution_items(session: CocreationSession, scope: str, wanted: set[Subject] 
     return [Item.of(each, place(each.pk), **readiness(each)) for each in among(solutions(session), wanted)]
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+def mine(participant: Participant) -> list[Subject]:
     group = workgroup_of(participant)
     return [subject_of(participant.party), *([subject_of(group)] if group else [])]

@@ -2,76 +2,50 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_facilitators, for_participants, secret_from
+from sessions.core.access import for_facilitators, for_participants
 from sessions.core.forms import done
-from sessions.core.fragments import Audience
-from sessions.core.pages import page
 from sessions.core.refusal import Refused
-from sessions.phases.concretise import operations, queries
+from sessions.phases import pages
+from sessions.phases.concretise import operations
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.forms import TextForm
+from sessions.phases.concretise.phase import CONCRETISE
 from sessions.phases.concretise.value_case.forms import ValueItemForm
 from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.enthuse.queries import is_member, workgroup_of
 
-PHASE = "concretise"
-
 
 @for_participants
 def concretise(request, session, participant):
-    return page(
-        request,
-        "phases/concretise/page.html",
-        session=session,
-        audience=Audience.PARTICIPANT,
-        phase=PHASE,
-        participant=participant,
-        mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
-        my_workgroup=workgroup_of(participant),
-    )
+    return pages.participant_page(request, CONCRETISE, participant, my_workgroup=workgroup_of(participant))
 
 
 @for_facilitators
 def facilitate(request, session):
-    return page(
-        request,
-        "phases/concretise/facilitate.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-    )
+    return pages.facilitator_page(request, CONCRETISE, session)
 
 
 @for_facilitators
 def canvas_for_facilitator(request, session, pk):
-    return page(
-        request,
-        "phases/concretise/canvas_facilitate.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-        workgroup=get_object_or_404(Workgroup, pk=pk, session=session),
-    )
+    workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
+    return pages.facilitator_page(request, CONCRETISE, session, template="canvas_facilitate", workgroup=workgroup)
 
 
 @for_participants
 def canvas(request, session, participant, pk):
-    return canvas_page(request, session, participant, get_object_or_404(Workgroup, pk=pk, session=session))
+    return canvas_page(request, participant, get_object_or_404(Workgroup, pk=pk, session=session))
 
 
-def canvas_page(request, session, participant, workgroup, value_item_form=None):
+def canvas_page(request, participant, workgroup, value_item_form=None):
     """The canvas of one workgroup: its members write, everyone else in the session reads."""
-    return page(
+    return pages.participant_page(
         request,
-        "phases/concretise/canvas.html",
-        session=session,
-        audience=Audience.PARTICIPANT,
-        phase=PHASE,
-        participant=participant,
+        CONCRETISE,
+        participant,
+        template="canvas",
         workgroup=workgroup,
         is_member=is_member(participant, workgroup),
-        value_item_form=value_item_form or ValueItemForm(session=session),
-        mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
+        value_item_form=value_item_form or ValueItemForm(session=participant.session),
     )
 
 

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
 from sessions.core.people.events import PARTY_CHANGED
-from sessions.phases.base import Phase
+from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.enthuse import events, queries
 from sessions.phases.enthuse.chapter import chapter
 from sessions.phases.enthuse.models import Headline, Pitch, Workgroup
@@ -52,6 +52,7 @@ ENTHUSE = Phase(
         ),
     ),
     chapter=chapter,
+    blocks=(PlannedBlock(250, 60, _("Enthousiasmeren")),),
     mine=queries.mine,
     admits={Audience.WORKGROUP: queries.works_in},
     events=events,

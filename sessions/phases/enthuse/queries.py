@@ -60,6 +60,6 @@ def works_in(participant: Participant, workgroup_id: int) -> bool:
     return Membership.objects.filter(participant=participant, workgroup_id=workgroup_id).exists()
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+def mine(participant: Participant) -> list[Subject]:
     group = workgroup_of(participant)
     return [subject_of(group)] if group else []

@@ -1,32 +1,20 @@
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_facilitators, for_participants, secret_from
-from sessions.core.forms import done, submit
-from sessions.core.fragments import Audience
-from sessions.core.pages import page
+from sessions.core.access import for_facilitators, for_participants
+from sessions.core.forms import done, in_place, submit
+from sessions.phases import pages
 from sessions.phases.enthuse import operations, queries
 from sessions.phases.enthuse.forms import HeadlineForm, HorizonForm, PitchForm
 from sessions.phases.enthuse.models import Pitch, Workgroup
-
-PHASE = "enthuse"
+from sessions.phases.enthuse.phase import ENTHUSE
 
 
 def participant_page(request, session, participant, form=None):
-    forms = {HeadlineForm.slug: HeadlineForm(), PitchForm.slug: PitchForm(session=session)}
-    if form is not None:
-        forms[form.slug] = form
-    return page(
-        request,
-        "phases/enthuse/page.html",
-        session=session,
-        audience=Audience.PARTICIPANT,
-        phase=PHASE,
-        participant=participant,
-        mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
-        headline_form=forms[HeadlineForm.slug],
-        pitch_form=forms[PitchForm.slug],
-    )
+    forms = in_place(form, HeadlineForm(), PitchForm(session=session))
+    return pages.participant_page(request, ENTHUSE, participant, **forms)
 
 
 def horizon_values(session) -> dict:
@@ -35,14 +23,8 @@ def horizon_values(session) -> dict:
 
 
 def facilitator_page(request, session, form=None):
-    return page(
-        request,
-        "phases/enthuse/facilitate.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-        horizon_form=form or HorizonForm(initial=horizon_values(session)),
-    )
+    forms = in_place(form, HorizonForm(initial=horizon_values(session)))
+    return pages.facilitator_page(request, ENTHUSE, session, **forms)
 
 
 enthuse = for_participants(participant_page)
@@ -55,8 +37,8 @@ def headlines(request, session, participant):
     return submit(
         request,
         HeadlineForm(request.POST),
-        lambda **data: operations.write_headline(session=session, participant=participant, **data),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.write_headline, session=session, participant=participant),
+        page=partial(participant_page, request, session, participant),
     )
 
 
@@ -66,8 +48,8 @@ def pitches(request, session, participant):
     return submit(
         request,
         PitchForm(request.POST, session=session),
-        lambda **data: operations.make_pitch(session=session, participant=participant, **data),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.make_pitch, session=session, participant=participant),
+        page=partial(participant_page, request, session, participant),
         fresh=lambda: PitchForm(session=session),
     )
 
@@ -78,8 +60,8 @@ def horizon(request, session):
     return submit(
         request,
         HorizonForm(request.POST),
-        lambda **point: operations.set_horizon(session=session, **point),
-        page=lambda request, form: facilitator_page(request, session, form),
+        partial(operations.set_horizon, session=session),
+        page=partial(facilitator_page, request, session),
         fresh=lambda: HorizonForm(initial=horizon_values(session)),
     )
 

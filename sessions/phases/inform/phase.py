@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.events import SESSION_DESCRIBED
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
-from sessions.phases.base import Phase
+from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.inform import events, queries
 from sessions.phases.inform.chapter import chapter
 from sessions.phases.inform.models import FactCard, Question
@@ -53,6 +53,7 @@ INFORM = Phase(
         ),
     ),
     chapter=chapter,
+    blocks=(PlannedBlock(30, 45, _("Informeren")),),
     mine=queries.mine,
     events=events,
 )

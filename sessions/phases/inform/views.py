@@ -1,39 +1,23 @@
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_facilitators, for_participants, secret_from
-from sessions.core.forms import done, submit
-from sessions.core.fragments import Audience
-from sessions.core.pages import page
-from sessions.phases.inform import operations, queries
+from sessions.core.access import for_facilitators, for_participants
+from sessions.core.forms import done, in_place, submit
+from sessions.phases import pages
+from sessions.phases.inform import operations
 from sessions.phases.inform.forms import AnswerForm, FactForm, QuestionForm
 from sessions.phases.inform.models import FactCard, Question
-
-PHASE = "inform"
+from sessions.phases.inform.phase import INFORM
 
 
 def participant_page(request, session, participant, form=None):
-    return page(
-        request,
-        "phases/inform/page.html",
-        session=session,
-        audience=Audience.PARTICIPANT,
-        phase=PHASE,
-        participant=participant,
-        mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
-        question_form=form or QuestionForm(),
-    )
+    return pages.participant_page(request, INFORM, participant, **in_place(form, QuestionForm()))
 
 
 def facilitator_page(request, session, form=None):
-    return page(
-        request,
-        "phases/inform/facilitate.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-        fact_form=form or FactForm(),
-    )
+    return pages.facilitator_page(request, INFORM, session, **in_place(form, FactForm()))
 
 
 inform = for_participants(participant_page)
@@ -46,8 +30,8 @@ def ask(request, session, participant):
     return submit(
         request,
         QuestionForm(request.POST),
-        lambda **data: operations.ask_question(session=session, participant=participant, **data),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.ask_question, session=session, participant=participant),
+        page=partial(participant_page, request, session, participant),
     )
 
 
@@ -72,8 +56,8 @@ def facts(request, session):
     return submit(
         request,
         FactForm(request.POST),
-        lambda **data: operations.add_fact(session=session, **data),
-        page=lambda request, form: facilitator_page(request, session, form),
+        partial(operations.add_fact, session=session),
+        page=partial(facilitator_page, request, session),
     )
 
 
@@ -85,15 +69,8 @@ def fact_removal(request, session, pk):
 
 
 def answer_page(request, session, question, form=None):
-    return page(
-        request,
-        "phases/inform/answer.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-        question=question,
-        form=form or AnswerForm(initial={"answer": question.answer}),
-    )
+    form = form or AnswerForm(initial={"answer": question.answer})
+    return pages.facilitator_page(request, INFORM, session, template="answer", question=question, form=form)
 
 
 @for_facilitators
@@ -104,8 +81,8 @@ def answer(request, session, pk):
     return submit(
         request,
         AnswerForm(request.POST),
-        lambda **data: operations.answer_question(question=question, **data),
-        page=lambda request, form: answer_page(request, session, question, form),
+        partial(operations.answer_question, question=question),
+        page=partial(answer_page, request, session, question),
         fresh=lambda: AnswerForm(initial={"answer": form_text(request)}),
     )
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions.core.fragments import INSIDE, Fragment, ItemList
 from sessions.core.people import events as people
 from sessions.core.people.models import Participant, Party
-from sessions.phases.base import Phase
+from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.introduce import events, queries
 from sessions.phases.introduce.chapter import chapter
 
@@ -48,6 +48,7 @@ INTRODUCE = Phase(
         ),
     ),
     chapter=chapter,
+    blocks=(PlannedBlock(75, 75, _("Introduceren")),),
     mine=queries.mine,
     events=events,
 )

@@ -44,5 +44,5 @@ def balance(session: CocreationSession, scope: str) -> dict:
     return {"balance": rows, "missing": [row["label"] for row in rows if not row["participants"]]}
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+def mine(participant: Participant) -> list[Subject]:
     return [subject_of(participant.party), subject_of(participant)]

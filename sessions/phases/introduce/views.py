@@ -1,15 +1,15 @@
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_facilitators, for_participants, secret_from
-from sessions.core.forms import done, submit
-from sessions.core.fragments import Audience
-from sessions.core.pages import page
-from sessions.phases.introduce import operations, queries
+from sessions.core.access import for_facilitators, for_participants
+from sessions.core.forms import done, in_place, submit
+from sessions.phases import pages
+from sessions.phases.introduce import operations
 from sessions.phases.introduce.forms import GiveGetForm, IntroductionForm
 from sessions.phases.introduce.models import GiveGet, Introduction
-
-PHASE = "introduce"
+from sessions.phases.introduce.phase import INTRODUCE
 
 
 def my_card(participant) -> dict:
@@ -17,23 +17,8 @@ def my_card(participant) -> dict:
 
 
 def participant_page(request, session, participant, form=None):
-    forms = {
-        IntroductionForm.slug: IntroductionForm(initial=my_card(participant)),
-        GiveGetForm.slug: GiveGetForm(),
-    }
-    if form is not None:
-        forms[form.slug] = form
-    return page(
-        request,
-        "phases/introduce/page.html",
-        session=session,
-        audience=Audience.PARTICIPANT,
-        phase=PHASE,
-        participant=participant,
-        mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
-        introduction_form=forms[IntroductionForm.slug],
-        give_get_form=forms[GiveGetForm.slug],
-    )
+    forms = in_place(form, IntroductionForm(initial=my_card(participant)), GiveGetForm())
+    return pages.participant_page(request, INTRODUCE, participant, **forms)
 
 
 introduce = for_participants(participant_page)
@@ -41,13 +26,7 @@ introduce = for_participants(participant_page)
 
 @for_facilitators
 def facilitate(request, session):
-    return page(
-        request,
-        "phases/introduce/facilitate.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-    )
+    return pages.facilitator_page(request, INTRODUCE, session)
 
 
 @require_POST
@@ -56,8 +35,8 @@ def introduction(request, session, participant):
     return submit(
         request,
         IntroductionForm(request.POST),
-        lambda **card: operations.introduce(participant=participant, **card),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.introduce, participant=participant),
+        page=partial(participant_page, request, session, participant),
         fresh=lambda: IntroductionForm(initial=my_card(participant)),
     )
 
@@ -68,8 +47,8 @@ def give_get(request, session, participant):
     return submit(
         request,
         GiveGetForm(request.POST),
-        lambda **entry: operations.add_give_get(party=participant.party, **entry),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.add_give_get, party=participant.party),
+        page=partial(participant_page, request, session, participant),
         fresh=lambda: GiveGetForm(initial={"direction": request.POST.get("direction")}),
     )
 

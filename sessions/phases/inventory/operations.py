@@ -10,10 +10,10 @@ from sessions.core.event_types import EventType, subject_of, subjects_of
 from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
-from sessions.core.people.secrets import mark
 from sessions.core.phase_states import state_of
 from sessions.core.refusal import Refused
 from sessions.phases.inventory import events
+from sessions.phases.inventory.anonymity import mark
 from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind, ParkedItem
 from sessions.phases.inventory.queries import board_of, on_board
 

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
 from sessions.core.people.events import PARTY_CHANGED
-from sessions.phases.base import Phase
+from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.inventory import events, queries
 from sessions.phases.inventory.chapter import chapter
 from sessions.phases.inventory.models import Cluster, Contribution
@@ -70,6 +70,7 @@ INVENTORY = Phase(
         ),
     ),
     chapter=chapter,
+    blocks=(PlannedBlock(150, 100, _("Inventariseren")),),
     mine=queries.mine,
     stage=queries.stage,
     events=events,

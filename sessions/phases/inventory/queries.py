@@ -4,7 +4,7 @@ from sessions.core.event_types import Subject, subjects_of
 from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
-from sessions.core.people.secrets import mark
+from sessions.phases.inventory.anonymity import mark
 from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind
 
 ON_BOARD = Q(withdrawn_at=None, parked=None)
@@ -113,20 +113,21 @@ def headlines_of_the_board(session: CocreationSession, scope: str) -> dict:
     }
 
 
-def my_contributions(session: CocreationSession, secret: str):
+def my_contributions(participant: Participant):
+    session = participant.session
     return (
-        Contribution.objects.filter(session=session, mark=mark(secret, session.creation_key))
+        Contribution.objects.filter(session=session, mark=mark(participant.secret, session.creation_key))
         .select_related("cluster", "parked")
         .order_by("-pk")
     )
 
 
-def my_dots(session: CocreationSession, participant: Participant) -> dict:
-    given = Dot.objects.filter(participant=participant, contribution__session=session).count()
+def my_dots(participant: Participant) -> dict:
+    given = Dot.objects.filter(participant=participant).count()
     return {"given": given, "left": DOTS_EACH - given}
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+def mine(participant: Participant) -> list[Subject]:
     """The cards that I gave a dot."""
-    dotted = Dot.objects.filter(participant=participant, contribution__session=session)
+    dotted = Dot.objects.filter(participant=participant)
     return subjects_of(Contribution, dotted.values_list("contribution_id", flat=True))

@@ -1,32 +1,25 @@
 """The facilitator's side of the board: reveal, cluster, park."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators
 from sessions.core.forms import done, submit
-from sessions.core.fragments import Audience
-from sessions.core.pages import page
 from sessions.core.refusal import Refused
+from sessions.phases import pages
 from sessions.phases.inventory import operations, queries
 from sessions.phases.inventory.forms import ClusterForm, SortForm
 from sessions.phases.inventory.models import Cluster
-
-PHASE = "inventory"
+from sessions.phases.inventory.phase import INVENTORY
 
 
 @for_facilitators
 def facilitate(request, session):
-    return page(
-        request,
-        "phases/inventory/facilitate.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-        board=queries.board_of(session),
-        sort_form=SortForm(session=session),
-    )
+    shown = {"board": queries.board_of(session), "sort_form": SortForm(session=session)}
+    return pages.facilitator_page(request, INVENTORY, session, **shown)
 
 
 @require_POST
@@ -69,14 +62,7 @@ def clusters(request, session):
 
 
 def cluster_page(request, session, form):
-    return page(
-        request,
-        "phases/inventory/cluster.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-        form=form,
-    )
+    return pages.facilitator_page(request, INVENTORY, session, template="cluster", form=form)
 
 
 @for_facilitators
@@ -89,7 +75,7 @@ def cluster(request, session, pk):
         request,
         form,
         lambda title: operations.rename_cluster(cluster=named, title=title),
-        page=lambda request, form: cluster_page(request, session, form),
+        page=partial(cluster_page, request, session),
         fresh=lambda: ClusterForm(initial=form.cleaned_data),
     )
 

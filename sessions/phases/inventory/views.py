@@ -1,32 +1,27 @@
 """What a participant does on the board. The facilitator's side stands in sorting.py."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_participants, secret_from
+from sessions.core.access import for_participants
 from sessions.core.forms import done, submit
-from sessions.core.fragments import Audience
-from sessions.core.pages import page
+from sessions.phases import pages
 from sessions.phases.inventory import operations, queries
 from sessions.phases.inventory.forms import ChangeContributionForm, ContributionForm, LateContributionForm
-
-PHASE = "inventory"
+from sessions.phases.inventory.phase import INVENTORY
 
 
 def participant_page(request, session, participant, form=None):
-    secret = secret_from(request.COOKIES, session)
-    return page(
+    return pages.participant_page(
         request,
-        "phases/inventory/page.html",
-        session=session,
-        audience=Audience.PARTICIPANT,
-        phase=PHASE,
-        participant=participant,
+        INVENTORY,
+        participant,
         board=queries.board_of(session),
-        mine=queries.mine(session, participant, secret),
-        my_contributions=queries.my_contributions(session, secret),
-        my_dots=queries.my_dots(session, participant),
+        my_contributions=queries.my_contributions(participant),
+        my_dots=queries.my_dots(participant),
         contribution_form=form or ContributionForm(),
     )
 
@@ -37,31 +32,23 @@ inventory = for_participants(participant_page)
 @for_participants
 def my_contributions(request, session, participant):
     """The part of the page that is only mine; the browser pulls it after each of my own changes."""
-    secret = secret_from(request.COOKIES, session)
-    return render(
-        request,
-        "phases/inventory/mine.html",
-        {
-            "session": session,
-            "my_contributions": queries.my_contributions(session, secret),
-            "my_dots": queries.my_dots(session, participant),
-        },
-    )
+    mine = {
+        "my_contributions": queries.my_contributions(participant),
+        "my_dots": queries.my_dots(participant),
+    }
+    return render(request, "phases/inventory/mine.html", {"session": session} | mine)
 
 
 @require_POST
 @for_participants
 def contributions(request, session, participant):
-    secret = secret_from(request.COOKIES, session)
     form = ContributionForm(request.POST)
     form.late_action = reverse("late-contributions", args=[session.code])
     return submit(
         request,
         form,
-        lambda **data: operations.make_contribution(
-            session=session, participant=participant, secret=secret, **data
-        ),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.make_contribution, session=session, participant=participant, secret=participant.secret),
+        page=partial(participant_page, request, session, participant),
         fresh=lambda: ContributionForm(initial={"kind": request.POST.get("kind")}),
     )
 
@@ -70,46 +57,38 @@ def contributions(request, session, participant):
 @for_participants
 def late_contributions(request, session, participant):
     """Where a text that came too late is still kept."""
-    secret = secret_from(request.COOKIES, session)
     return submit(
         request,
         LateContributionForm(request.POST),
-        lambda **data: operations.make_late_contribution(
-            session=session, participant=participant, secret=secret, **data
+        partial(
+            operations.make_late_contribution, session=session, participant=participant, secret=participant.secret
         ),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        page=partial(participant_page, request, session, participant),
         fresh=ContributionForm,
     )
 
 
-def own(request, session, pk):
+def own(participant, pk):
     """My contribution with this key; anybody else's does not exist for me."""
-    return get_object_or_404(queries.my_contributions(session, secret_from(request.COOKIES, session)), pk=pk)
+    return get_object_or_404(queries.my_contributions(participant), pk=pk)
 
 
-def change_page(request, session, participant, contribution, form=None):
-    return page(
-        request,
-        "phases/inventory/change.html",
-        session=session,
-        audience=Audience.PARTICIPANT,
-        phase=PHASE,
-        participant=participant,
-        form=form or ChangeContributionForm(initial={"kind": contribution.kind, "text": contribution.text}),
-    )
+def change_page(request, participant, contribution, form=None):
+    form = form or ChangeContributionForm(initial={"kind": contribution.kind, "text": contribution.text})
+    return pages.participant_page(request, INVENTORY, participant, template="change", form=form)
 
 
 @for_participants
 def contribution(request, session, participant, pk):
-    mine = own(request, session, pk)
+    mine = own(participant, pk)
     if request.method != "POST":
-        return change_page(request, session, participant, mine)
+        return change_page(request, participant, mine)
     form = ChangeContributionForm(request.POST)
     return submit(
         request,
         form,
-        lambda **data: operations.change_contribution(contribution=mine, **data),
-        page=lambda request, form: change_page(request, session, participant, mine, form),
+        partial(operations.change_contribution, contribution=mine),
+        page=partial(change_page, request, participant, mine),
         fresh=lambda: ChangeContributionForm(initial=form.cleaned_data),
     )
 
@@ -117,14 +96,14 @@ def contribution(request, session, participant, pk):
 @require_POST
 @for_participants
 def withdrawal(request, session, participant, pk):
-    operations.withdraw_contribution(contribution=own(request, session, pk))
+    operations.withdraw_contribution(contribution=own(participant, pk))
     return done(request)
 
 
 @require_POST
 @for_participants
 def restoration(request, session, participant, pk):
-    operations.restore_contribution(contribution=own(request, session, pk))
+    operations.restore_contribution(contribution=own(participant, pk))
     return done(request)
 
 

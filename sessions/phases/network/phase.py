@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import Fragment, ItemList
 from sessions.core.people.events import PARTY_CHANGED, PARTY_REMOVED
-from sessions.phases.base import Phase
+from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.introduce.events import GIVE_GET_ADDED, GIVE_GET_REMOVED
 from sessions.phases.network import events, queries
 from sessions.phases.network.chapter import chapter
@@ -40,6 +40,10 @@ NETWORK = Phase(
         ),
     ),
     chapter=chapter,
+    blocks=(
+        PlannedBlock(405, 195, _("Netwerkdiner, daarna de bar")),
+        PlannedBlock(1230, 15, _("Inzichten van de nacht")),
+    ),
     mine=queries.mine,
     events=events,
 )

@@ -36,5 +36,5 @@ def request_items(session: CocreationSession, scope: str, wanted: set[Subject] |
     ]
 
 
-def mine(session: CocreationSession, participant: Participant, secret: str) -> list[Subject]:
+def mine(participant: Participant) -> list[Subject]:
     return [subject_of(participant.party), subject_of(participant)]

@@ -1,35 +1,20 @@
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_facilitators, for_participants, secret_from
-from sessions.core.forms import done, submit
-from sessions.core.fragments import Audience
-from sessions.core.pages import page
-from sessions.phases.network import operations, queries
+from sessions.core.access import for_facilitators, for_participants
+from sessions.core.forms import done, in_place, submit
+from sessions.phases import pages
+from sessions.phases.network import operations
 from sessions.phases.network.forms import ConnectionForm, RequestForm
 from sessions.phases.network.models import Request
-
-PHASE = "network"
+from sessions.phases.network.phase import NETWORK
 
 
 def participant_page(request, session, participant, form=None):
-    forms = {
-        ConnectionForm.slug: ConnectionForm(participant=participant),
-        RequestForm.slug: RequestForm(participant=participant),
-    }
-    if form is not None:
-        forms[form.slug] = form
-    return page(
-        request,
-        "phases/network/page.html",
-        session=session,
-        audience=Audience.PARTICIPANT,
-        phase=PHASE,
-        participant=participant,
-        mine=queries.mine(session, participant, secret_from(request.COOKIES, session)),
-        connection_form=forms[ConnectionForm.slug],
-        request_form=forms[RequestForm.slug],
-    )
+    forms = in_place(form, ConnectionForm(participant=participant), RequestForm(participant=participant))
+    return pages.participant_page(request, NETWORK, participant, **forms)
 
 
 network = for_participants(participant_page)
@@ -37,13 +22,7 @@ network = for_participants(participant_page)
 
 @for_facilitators
 def facilitate(request, session):
-    return page(
-        request,
-        "phases/network/facilitate.html",
-        session=session,
-        audience=Audience.FACILITATOR,
-        phase=PHASE,
-    )
+    return pages.facilitator_page(request, NETWORK, session)
 
 
 @require_POST
@@ -52,8 +31,8 @@ def connections(request, session, participant):
     return submit(
         request,
         ConnectionForm(request.POST, participant=participant),
-        lambda **data: operations.connect(session=session, participant=participant, **data),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.connect, session=session, participant=participant),
+        page=partial(participant_page, request, session, participant),
         fresh=lambda: ConnectionForm(participant=participant),
     )
 
@@ -64,8 +43,8 @@ def requests(request, session, participant):
     return submit(
         request,
         RequestForm(request.POST, participant=participant),
-        lambda **data: operations.make_request(session=session, participant=participant, **data),
-        page=lambda request, form: participant_page(request, session, participant, form),
+        partial(operations.make_request, session=session, participant=participant),
+        page=partial(participant_page, request, session, participant),
         fresh=lambda: RequestForm(participant=participant),
     )
 

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
@@ -17,8 +19,8 @@ def value_items(request, session, participant, pk):
     return submit(
         request,
         ValueItemForm(request.POST, session=session),
-        lambda **data: operations.add_value_item(workgroup=workgroup, participant=participant, **data),
-        page=lambda request, form: canvas_page(request, session, participant, workgroup, form),
+        partial(operations.add_value_item, workgroup=workgroup, participant=participant),
+        page=partial(canvas_page, request, participant, workgroup),
         fresh=lambda: ValueItemForm(session=session),
     )
 

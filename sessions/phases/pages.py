@@ -1,0 +1,39 @@
+"""The pages of a phase: what each has in common, from the phase's declaration."""
+
+from django.http import HttpRequest, HttpResponse
+
+from sessions.core.fragments import Audience
+from sessions.core.models import CocreationSession
+from sessions.core.pages import page
+from sessions.core.people.models import Participant
+from sessions.phases.base import Phase
+
+
+def participant_page(
+    request: HttpRequest, phase: Phase, participant: Participant, *, template: str = "page", **context
+) -> HttpResponse:
+    """A page of a phase for one participant, which knows what on it is theirs. template: its name in the folder."""
+    return page(
+        request,
+        f"phases/{phase.slug}/{template}.html",
+        session=participant.session,
+        audience=Audience.PARTICIPANT,
+        phase=phase.slug,
+        participant=participant,
+        mine=phase.mine(participant),
+        **context,
+    )
+
+
+def facilitator_page(
+    request: HttpRequest, phase: Phase, session: CocreationSession, *, template: str = "facilitate", **context
+) -> HttpResponse:
+    """A page of a phase for its facilitator. template: its name in the folder."""
+    return page(
+        request,
+        f"phases/{phase.slug}/{template}.html",
+        session=session,
+        audience=Audience.FACILITATOR,
+        phase=phase.slug,
+        **context,
+    )
