@@ -1,23 +1,39 @@
 """Template tags: fragments, icons, and a few ways of saying things."""
 
+import re
 from functools import cache
 
 import segno
 from django import template
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from sessions.catalogue import BY_NAME
 from sessions.core.amiss import placeholder, report
 from sessions.core.fragment_cache import CACHE
-from sessions.phases.registry import BY_SLUG
+from sessions.phases.registry import BY_SLUG, SLUGS
 
 register = template.Library()
-ICONS = settings.BASE_DIR / "static" / "vendor" / "icons"
+STATIC = settings.BASE_DIR / "static"
+ICONS = STATIC / "vendor" / "icons"
+# The design system's classes for a button, and the icon that says the same.
+LOOKS = {
+    "primary": ("utrecht-button--primary-action", ""),
+    "secondary": ("utrecht-button--secondary-action", ""),
+    "subtle": ("utrecht-button--subtle", ""),
+    "undo": ("utrecht-button--subtle", "undo-2"),
+    "remove": ("utrecht-button--subtle", "x"),
+}
+# As much of a text as a screen reader needs to tell one button from another.
+LONGEST_NAME = 80
+COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 
 @register.simple_tag(takes_context=True)
@@ -46,6 +62,32 @@ def phase_heading(context) -> dict:
     }
 
 
+@register.simple_tag
+def phase_styles() -> SafeString:
+    """A link to the stylesheet of each phase that has one: css/phases/<slug>.css."""
+    there = [f"css/phases/{slug}.css" for slug in SLUGS if (STATIC / "css" / "phases" / f"{slug}.css").exists()]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in there))
+
+
+@register.inclusion_tag("components/action.html", takes_context=True)
+def action(context, label: str, to: str, *args, name="", icon="", look="secondary", on="", is_small=False) -> dict:
+    """A button that does one thing, with and without scripts.
+
+    label: what it says; to: the name of its address, and args what that needs beside the session's code; name: of what
+    it does it to, for screen readers; look: one of LOOKS; icon: beside the label, where the look has none;
+    on: for whom it is there: "mine", "others", or "" for everyone.
+    """
+    classes, own_icon = LOOKS[look]
+    small = "action--small" if is_small else ""
+    return {
+        "url": reverse(to, args=[context["session"].code, *args]),
+        "label": label,
+        "name": Truncator(name).chars(LONGEST_NAME),
+        "icon_name": icon or own_icon,
+        "classes": " ".join(filter(None, (classes, "action", on and f"only-{on}", small))),
+    }
+
+
 @cache
 def icon_paths(name: str) -> str:
     svg = (ICONS / f"{name}.svg").read_text()
@@ -65,8 +107,22 @@ def icon(name: str) -> SafeString:
 def qr(address: str) -> SafeString:
     """An address as a QR code; the same address always stands beside it in words."""
     code = segno.make(address, error="m")
-    drawn = code.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None, dark="#2b1d10", light="#fff")
+    drawn = code.svg_inline(
+        border=2, omitsize=True, svgclass="qr", lineclass=None, dark=colour("ink"), light=colour("paper")
+    )
     return mark_safe(drawn.replace("<svg ", '<svg role="img" aria-label="QR" ', 1))
+
+
+@cache
+def palette() -> dict[str, str]:
+    """Every colour by its name, from the one file that has them."""
+    return dict(COLOUR.findall((STATIC / "css" / "palette.css").read_text()))
+
+
+@register.simple_tag
+def colour(name: str) -> str:
+    """A colour for a drawing, which knows no stylesheet."""
+    return palette()[name]
 
 
 @register.simple_tag
@@ -79,12 +135,6 @@ def now_iso() -> str:
 def short_address(address: str) -> str:
     """An address as people type it: without the protocol, the path or the last slash."""
     return address.partition("://")[2].partition("/s/")[0]
-
-
-@register.filter
-def width_class(percentage: int) -> str:
-    """A bar's width as a class in steps of five, since the page's policy forbids inline styles."""
-    return f"w-{round(percentage / 5) * 5}"
 
 
 @register.filter

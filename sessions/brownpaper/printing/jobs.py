@@ -15,7 +15,7 @@ from sessions.brownpaper.contents.spreadsheet import contributions_csv
 # How many clusters a poster shows, and up to how many notes of a kind it keeps them large.
 MOST_ON_POSTER, AIRY = 18, 12
 # No @font-face: one file for each typeface. WeasyPrint takes two files of one name for the same font.
-STYLESHEETS = ["css/brownpaper.css"]
+STYLESHEETS = ["css/palette.css", "css/brownpaper.css"]
 
 
 @dataclass(frozen=True)
