@@ -87,15 +87,13 @@ def solution_section(brownpaper: Brownpaper, solution: SolutionPage, agreement: 
 
 
 def more(solution: SolutionPage) -> list[tuple[str, str]]:
-    """(label, text) of what was written on the canvas and has no place of its own on the page: in the order of the
-    canvas, and after that what stood on a canvas of another time."""
+    """(label, text) of what was written on the canvas and has no place of its own on the page; at the end what stood
+    on a canvas of another time."""
     written = {name: text for name, text in solution.texts.items() if text}
-    here = [
-        (field.on_paper, written.pop(name))
-        for name, field in FIELDS.items()
-        if name in written and not field.is_placed
-    ]
-    return here + [(name, text) for name, text in written.items() if name not in FIELDS]
+    here = [field for field in FIELDS.values() if field.name in written and not field.is_placed]
+    ordered = sorted(here, key=lambda field: field.paper_rank)
+    other = [(name, text) for name, text in written.items() if name not in FIELDS]
+    return [(field.on_paper, written[field.name]) for field in ordered] + other
 
 
 @dataclass(frozen=True)

@@ -40,12 +40,14 @@ def latest(session: CocreationSession, kind: str) -> PrintOrder | None:
 
 def shown(session: CocreationSession, token: str, kind: str) -> dict:
     """What the reader's page says of printing: the last order, and the last file that can be downloaded."""
+    ready = newest_file(session, kind)
     return {
         "session": session,
         "token": token,
         "kind": kind,
         "order": latest(session, kind),
-        "ready": newest_file(session, kind),
+        "ready": ready,
+        "is_newest": ready is not None and ready.revision == session.revision,
     }
 
 

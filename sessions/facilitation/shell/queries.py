@@ -69,6 +69,7 @@ def programme(session: CocreationSession, scope: str = "") -> dict:
     blocks = list(session.blocks.all())
     for block in blocks:
         block.phase_title = titles.get(block.phase, "")
+        block.look = "now" if block.pk == fresh.current_block_id else "done" if block.started_at else ""
     return {"blocks": blocks, "current_block_id": fresh.current_block_id}
 
 

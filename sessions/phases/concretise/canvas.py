@@ -11,7 +11,8 @@ class CanvasField:
 
     label: on the canvas; choices: (value, label) where the answer is picked, not typed; is_needed: counts for
     readiness; rows: height of the text box in lines; is_placed: it has a place of its own on the solution's page of
-    the brownpaper, the others stand there in a table, under paper_label where that is shorter.
+    the brownpaper, the others stand there in a table, under paper_label where that is shorter, in the order of the
+    canvas but for paper_rank: the higher, the later.
     """
 
     name: str
@@ -22,6 +23,7 @@ class CanvasField:
     is_needed: bool = False
     is_placed: bool = False
     paper_label: str = ""
+    paper_rank: int = 0
 
     @property
     def on_paper(self) -> str:
@@ -91,6 +93,7 @@ CANVAS = (
                 _("Na 30, 100 en 365 dagen kijken we samen terug."),
                 rows=2,
                 paper_label=_("Verwacht effect"),
+                paper_rank=1,
             ),
         ),
     ),
