@@ -10,7 +10,7 @@ NOT_FOR_BOTS = ("/leaving/", "/i18n/", "/membership/end/", "/withdrawal/", "/rem
 
 FORM = re.compile(r'<form (?![^>]*id="act").*?</form>', re.DOTALL)
 AUTOSAVED = re.compile(r"<textarea [^>]*data-autosave=[^>]*>")
-BUTTON = re.compile(r'<button [^>]*form="act"[^>]* hx-post="([^"]+)"')
+BUTTON = re.compile(r'<button [^>]*form="act"[^>]* data-hx-post="([^"]+)"')
 BODY = re.compile(r"<body[^>]*>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
@@ -49,7 +49,7 @@ class FormReader(HTMLParser):
         said = dict(attrs)
         name = said.get("name")
         if tag == "form":
-            self.form.url = said.get("hx-post") or said.get("action") or ""
+            self.form.url = said.get("data-hx-post") or said.get("action") or ""
         elif tag == "option" and self.select and said.get("value"):
             self.form.fields[self.select].append(said["value"])
         elif tag == "select" and name:

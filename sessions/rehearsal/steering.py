@@ -26,7 +26,7 @@ SHARES = {
     "conclude": 0.07,
 }
 SHORTEST = min(SHARES.values())
-PITCH_TO_GROUP = re.compile(r'hx-post="(/s/\w+/enthuse/pitches/\d+/workgroup/)"')
+PITCH_TO_GROUP = re.compile(r'data-hx-post="(/s/\w+/enthuse/pitches/\d+/workgroup/)"')
 MOST_GROUPS = 12
 
 

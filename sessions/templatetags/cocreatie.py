@@ -132,6 +132,12 @@ def now_iso() -> str:
 
 
 @register.filter
+def to_the_second(moment) -> str:
+    """A moment for `datetime`: HTML knows no fractions of more than three digits."""
+    return timezone.localtime(moment).isoformat(timespec="seconds")
+
+
+@register.filter
 def short_address(address: str) -> str:
     """An address as people type it: without the protocol, the path or the last slash."""
     return address.partition("://")[2].partition("/s/")[0]

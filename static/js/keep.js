@@ -29,7 +29,7 @@ document.addEventListener("input", (event) => {
   if (form) remember(form);
 });
 document.addEventListener("submit", (event) => {
-  if (event.target.matches("form[data-keep]:not([hx-post])")) sessionStorage.removeItem(keyOf(event.target));
+  if (event.target.matches("form[data-keep]:not([data-hx-post])")) sessionStorage.removeItem(keyOf(event.target));
 });
 document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (detail.elt.matches?.("form[data-keep]") && detail.xhr.status < 300)
