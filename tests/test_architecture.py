@@ -1,11 +1,14 @@
 """What holds the house together, beside the import contracts that the linter checks."""
 
 import re
+from dataclasses import is_dataclass
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from django.conf import settings
 from django.template.loader import get_template
+from django.urls import reverse
 
 from sessions.brownpaper.handover.events import RECIPIENT_ADDED, RECIPIENT_REVOKED
 from sessions.catalogue import FRAGMENTS
@@ -19,13 +22,20 @@ PYTHON = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.part
 ON_NO_SCREEN = {ANONYMITY_PROMISED, RECIPIENT_ADDED, RECIPIENT_REVOKED}
 
 
-def test_there_are_seven_phases_each_with_its_own_rooms():
-    assert [phase.slug for phase in PHASES] == (
-        "inform introduce inventory enthuse concretise network conclude".split()
-    )
-    for phase in PHASES:
-        for page in ("page", "facilitate", "screen"):
-            get_template(f"phases/{phase.slug}/{page}.html")
+SEVEN = "inform introduce inventory enthuse concretise network conclude".split()
+
+
+def test_the_seven_phases_of_the_method_stand_in_their_order():
+    assert [phase.slug for phase in PHASES if phase.slug in SEVEN] == SEVEN
+
+
+@pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.slug)
+def test_every_phase_has_its_own_rooms(phase):
+    for page in ("page", "facilitate", "screen", *(["chapter"] if phase.document_title else [])):
+        get_template(f"phases/{phase.slug}/{page}.html")
+    assert reverse(phase.slug, args=["CODE"]) == f"/s/CODE/{phase.slug}/"
+    assert reverse(f"{phase.slug}-facilitate", args=["CODE"]) == f"/s/CODE/{phase.slug}/facilitate/"
+    assert is_dataclass(get_type_hints(phase.chapter)["return"])
 
 
 def test_fragment_names_are_unique():
@@ -79,3 +89,32 @@ def test_vendored_files_are_as_recorded():
     for package in recorded.values():
         for name, digest in package["files"].items():
             assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == digest, name
+
+
+SCRIPTS = settings.BASE_DIR / "static" / "js"
+
+
+def test_every_event_of_the_scripts_is_listed():
+    sources = {path.relative_to(SCRIPTS): path.read_text() for path in SCRIPTS.rglob("*.js")}
+    sent = {name for text in sources.values() for name in re.findall(r"CustomEvent\(\"([\w:]+)\"", text)}
+    listed = set(re.findall(r"^\| `([\w:]+)`", (SCRIPTS / "README.md").read_text(), re.M))
+
+    assert listed == sent | {"mine"}
+
+
+def test_only_one_script_touches_the_storage_of_the_browser():
+    touching = {
+        path.name for path in SCRIPTS.rglob("*.js") if re.search(r"(local|session)Storage", path.read_text())
+    }
+
+    assert touching == {"device.js"}
+
+
+def test_styles_name_no_colour_but_in_the_palette_and_say_one_thing_a_line():
+    for path in (settings.BASE_DIR / "static" / "css").rglob("*.css"):
+        lines = path.read_text().splitlines()
+
+        assert path.name == "palette.css" or not [
+            line for line in lines if re.search(r"#[0-9a-f]{3,8}\b|rgb\(", line)
+        ]
+        assert not [line for line in lines if re.search(r";\s*[\w-]+:", line) or len(line) > 120], path

@@ -1,16 +1,17 @@
 // Tells somebody who was away what changed meanwhile: a laptop that slept, a night, a pause, another window.
+import { person, read, write } from "./device.js";
 import { isPaused } from "./pause.js";
 
 const LONG = 180_000; // ms; whoever was away shorter has hardly missed it
 const GAP = 20_000; // between two of the server's beats no more than this passes
 const page = document.body;
-const KEY = `seen:${page.dataset.person}:${page.dataset.news}`;
+const KEY = `seen:${person()}:${page.dataset.news}`;
 let heard = Date.now();
 
 const revision = () => Number(page.dataset.revision);
 const isLooking = () => document.visibilityState === "visible" && !isPaused();
-const seen = () => JSON.parse(localStorage.getItem(KEY) ?? "null");
-const remember = () => localStorage.setItem(KEY, JSON.stringify({ revision: revision(), at: Date.now() }));
+const seen = () => read(KEY);
+const remember = () => write(KEY, { revision: revision(), at: Date.now() });
 
 async function tell(since) {
   const answer = await fetch(`${page.dataset.news}?since=${since}`);

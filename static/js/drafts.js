@@ -1,27 +1,28 @@
 // What was typed in an autosaved field and not yet saved, kept on this device for the person who typed it.
 
-const mine = () => `draft:${document.body.dataset.person ?? ""}:`;
+import { drop, keysFrom, person, read, write } from "./device.js";
+
+const mine = () => `draft:${person()}:`;
 const keyOf = (field) => mine() + field.dataset.autosave;
-const read = (key) => JSON.parse(localStorage.getItem(key) ?? "null");
 const changed = () => document.dispatchEvent(new CustomEvent("outbox:changed"));
 
 export function keepDraft(field, isWaiting = false) {
   const wasWaiting = read(keyOf(field))?.isWaiting;
   const draft = { text: field.value, version: field.dataset.version, isWaiting: isWaiting || wasWaiting };
-  localStorage.setItem(keyOf(field), JSON.stringify(draft));
+  write(keyOf(field), draft);
   if (isWaiting && !wasWaiting) changed();
 }
 
 export function dropDraft(field) {
   const wasWaiting = read(keyOf(field))?.isWaiting;
-  localStorage.removeItem(keyOf(field));
+  drop(keyOf(field));
   if (wasWaiting) changed();
 }
 
 // After a reload or a crash: the text comes back, on the version it was written on.
 export function restoreDraft(field) {
   const draft = read(keyOf(field));
-  if (draft?.isDropped) localStorage.removeItem(keyOf(field));
+  if (draft?.isDropped) drop(keyOf(field));
   if (!draft || draft.isDropped || field.matches(":disabled")) return false;
   field.value = draft.text;
   field.dataset.version = draft.version;
@@ -30,8 +31,7 @@ export function restoreDraft(field) {
 
 // As messages of the outbox: drafts whose field is on another page, and those that wait for a connection here.
 export function waitingDrafts() {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(mine()));
-  return keys.map(messageOf).filter(({ isHere, isWaiting }) => !isHere || isWaiting);
+  return keysFrom(mine()).map(messageOf).filter(({ isHere, isWaiting }) => !isHere || isWaiting);
 }
 
 function messageOf(key) {
@@ -43,5 +43,5 @@ function messageOf(key) {
 }
 
 export function markDraft(key, { refused, isDropped }) {
-  localStorage.setItem(key, JSON.stringify({ ...read(key), refused, isDropped }));
+  write(key, { ...read(key), refused, isDropped });
 }

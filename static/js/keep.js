@@ -1,22 +1,25 @@
 // Keeps what is being typed in a form on this device until it was sent, so that a reload loses nothing.
 
-const keyOf = (form) => `form:${document.body.dataset.person ?? ""}:${location.pathname}:${form.id}`;
+import { drop, person, read, write } from "./device.js";
+
+// Of this tab: two windows with the same form are two drafts.
+const OF_TAB = true;
+const keyOf = (form) => `form:${person()}:${location.pathname}:${form.id}`;
 
 function remember(form) {
   const typed = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
-  sessionStorage.setItem(keyOf(form), JSON.stringify(typed));
+  write(keyOf(form), typed, OF_TAB);
 }
 
 // Once it was sent; what was typed on meanwhile is remembered still.
 function forget(form) {
   const isTyped = [...form.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== "");
   if (isTyped) remember(form);
-  else sessionStorage.removeItem(keyOf(form));
+  else drop(keyOf(form), OF_TAB);
 }
 
 function restore(form) {
-  const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) ?? "null");
-  for (const [name, value] of kept ?? []) {
+  for (const [name, value] of read(keyOf(form), OF_TAB) ?? []) {
     const field = form.elements[name];
     if (!field || value === "") continue;
     field.value = value;
@@ -29,11 +32,11 @@ document.addEventListener("input", (event) => {
   if (form) remember(form);
 });
 document.addEventListener("submit", (event) => {
-  if (event.target.matches("form[data-keep]:not([data-hx-post])")) sessionStorage.removeItem(keyOf(event.target));
+  if (event.target.matches("form[data-keep]:not([data-hx-post])")) drop(keyOf(event.target), OF_TAB);
 });
 document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (detail.elt.matches?.("form[data-keep]") && detail.xhr.status < 300)
-    sessionStorage.removeItem(keyOf(detail.elt));
+    drop(keyOf(detail.elt), OF_TAB);
 });
 document.addEventListener("sent", ({ target }) => target.matches?.("form[data-keep]") && setTimeout(() => forget(target)));
 document.querySelectorAll("form[data-keep]").forEach(restore);

@@ -3,6 +3,7 @@ import { isAmiss } from "./amiss.js";
 import { apply } from "./apply.js";
 import { learnServerTime } from "./clock.js";
 import { show } from "./connection.js";
+import { drop, read, write } from "./device.js";
 import { isPaused } from "./pause.js";
 
 const NOT_ALLOWED = 4403;
@@ -28,7 +29,7 @@ function connect() {
 function receive(event) {
   if (event.target !== socket) return;
   attempts = 0;
-  sessionStorage.removeItem(REFUSED);
+  drop(REFUSED, true);
   show(standing());
   watch();
   const frame = JSON.parse(event.data);
@@ -66,8 +67,8 @@ function lose(code) {
   socket = undefined;
   clearTimeout(watchdog);
   show("lost");
-  if (code === NOT_ALLOWED && !sessionStorage.getItem(REFUSED)) {
-    sessionStorage.setItem(REFUSED, "once"); // the page itself says why, but never in a loop
+  if (code === NOT_ALLOWED && !read(REFUSED, true)) {
+    write(REFUSED, "once", true); // the page itself says why, but never in a loop
     return location.reload();
   }
   attempts += 1;

@@ -1,5 +1,7 @@
 // "Pause updates": for who needs a page that stands still. Going on brings everything that was missed.
 
+import { drop, read, write } from "./device.js";
+
 const button = document.querySelector("[data-pause]");
 const KEY = "paused";
 
@@ -7,10 +9,10 @@ export const isPaused = () => button?.getAttribute("aria-pressed") === "true";
 
 function set(paused) {
   button.setAttribute("aria-pressed", paused);
-  if (paused) sessionStorage.setItem(KEY, "yes");
-  else sessionStorage.removeItem(KEY);
+  if (paused) write(KEY, "yes", true);
+  else drop(KEY, true);
   document.dispatchEvent(new CustomEvent("live:paused", { detail: paused }));
 }
 
 button?.addEventListener("click", () => set(!isPaused()));
-if (button && sessionStorage.getItem(KEY)) set(true);
+if (button && read(KEY, true)) set(true);

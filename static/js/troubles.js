@@ -1,4 +1,5 @@
 // Says in plain words that something was not sent, and leaves what was typed alone.
+import "./outbox/catch.js"; // hears of a failure first, and says whether the words are kept
 
 function show(id) {
   const words = document.getElementById(id)?.content.cloneNode(true);

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import import_module
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -218,6 +220,10 @@ SCENARIOS: dict[str, Scenario] = {
         lambda cast: conclude.pledge(participant=cast.anna.participant, text="in de raad"),
     ),
 }
+
+# A phase may keep its own beside its tests.
+for file in sorted((Path(__file__).parents[1] / "phases").glob("*/scenarios.py")):
+    SCENARIOS |= import_module(f"tests.phases.{file.parent.name}.scenarios").SCENARIOS
 
 
 def address(cast: Cast, scenario: Scenario, audience: Audience) -> str | None:

@@ -1,6 +1,7 @@
 // What could not be sent yet, in this device's own database: it outlives a reload, a crash and a closed lid.
 // A message: {id, person, url, body, words, at, refused, isDropped}; body as the form would have sent it. A draft of an
 // autosaved field is a message too (see drafts.js).
+import { drop, person as me } from "../device.js";
 import { markDraft, waitingDrafts } from "../drafts.js";
 
 const opened = new Promise((resolve, reject) => {
@@ -10,8 +11,6 @@ const opened = new Promise((resolve, reject) => {
   asked.onerror = () => reject(asked.error);
 });
 opened.catch(() => {}); // without a database (a private window of an old browser) forms keep their text themselves
-
-const me = () => document.body.dataset.person ?? "";
 
 function run(mode, act) {
   return opened.then(
@@ -31,7 +30,7 @@ export async function put(message) {
 }
 
 export async function remove(id) {
-  if (typeof id === "string") return localStorage.removeItem(id);
+  if (typeof id === "string") return drop(id);
   return run("readwrite", (store) => store.delete(id));
 }
 
