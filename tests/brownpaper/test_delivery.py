@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.handover.models import AskResponse, Recipient, Visit
-from sessions.brownpaper.handover.operations import add_recipient, revoke
+from sessions.brownpaper.handover.operations import add_recipient, note_visit, revoke
 from sessions.brownpaper.handover.queries import token_for
 from sessions.brownpaper.printing.worker import print_everything
 from sessions.brownpaper.versions import checksum_of, freeze_as_version
@@ -230,3 +230,13 @@ def test_the_next_version_carries_the_answers_and_what_is_still_open(room, clien
     assert (given.ask, given.stance, given.version) == ("Geef ons een loket", "neem ik over", 1)
     assert ("vraag zonder antwoord", "Nog niet beantwoord") in made.open_points
     assert ("vraag zonder antwoord", "Geef ons een loket") not in made.open_points
+
+
+def test_visit_is_written_down_and_changes_nobodys_screen(room):
+    minister = recipient(room)
+    before = room.session.events.count()
+
+    note_visit(recipient=minister, what="pdf")
+
+    assert minister.visits.get().what == "pdf"
+    assert room.session.events.count() == before

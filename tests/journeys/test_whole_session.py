@@ -11,7 +11,7 @@ from tests.windows import LIVE
 pytestmark = pytest.mark.browser
 
 
-def test_from_join_code_to_brownpaper(live_cast, browser, tmp_path, settings):
+def test_from_join_code_to_brownpaper(live_cast, browser, press, tmp_path, settings):
     settings.BROWNPAPER_DIR = tmp_path
     cast = live_cast
     room = Room(browser, cast)

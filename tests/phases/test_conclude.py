@@ -1,7 +1,10 @@
+from datetime import date
+
 import pytest
 
 from sessions.core.people.operations import remove_participant
 from sessions.core.refusal import Refused
+from sessions.phases.conclude import operations
 from sessions.phases.conclude.operations import give_consent
 from sessions.phases.conclude.queries import consent_items
 from sessions.phases.conclude.tally import Voice, count, stance
@@ -97,3 +100,15 @@ def test_an_answer_can_be_changed(cast):
         give_consent(workgroup=workgroup, participant=cast.anna.participant, answer=answer)
 
     assert list(workgroup.consent.values_list("answer", flat=True)) == ["agree"]
+
+
+def test_withdrawn_commitment_is_gone_for_everyone(cast):
+    cast.open_everything()
+    promise = operations.commit_to(
+        session=cast.session, participant=cast.anna.participant, what="Ik bel de wethouder", due=date(2031, 1, 2)
+    )
+    assert "Ik bel de wethouder" in cast.bram.client().get(cast.path("conclude/")).content.decode()
+
+    operations.withdraw_commitment(commitment=promise)
+
+    assert "Ik bel de wethouder" not in cast.bram.client().get(cast.path("conclude/")).content.decode()

@@ -104,3 +104,17 @@ def test_members_switch_groups_and_are_in_one(group):
     join_workgroup(workgroup=group.extra["group"], participant=group.chris.participant)
     assert group.extra["group"].memberships.filter(participant=group.chris.participant).count() == 1
     assert not other.memberships.filter(participant=group.chris.participant).exists()
+
+
+def test_party_that_owns_no_longer_is_not_counted(cast):
+    cast.open_everything()
+    group = cast.workgroup()
+    for party in (cast.anna.party, cast.bram.party):
+        operations.own_solution(workgroup=group, party=party)
+    assert queries.readiness(queries.solutions(cast.session).get())["has_owners"]
+
+    for _press in range(2):
+        operations.disown_solution(workgroup=group, party=cast.bram.party)
+
+    assert not queries.readiness(queries.solutions(cast.session).get())["has_owners"]
+    assert cast.session.events.filter(verb="solution_disowned").count() == 1

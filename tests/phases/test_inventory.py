@@ -212,3 +212,12 @@ def test_a_late_contribution_is_refused_before_the_inventory_and_after_the_freez
     assert answer.status_code == 422
     assert "bewaar mij" in answer.content.decode()
     assert not Contribution.objects.exists()
+
+
+def test_late_contribution_is_refused_before_the_inventory_began(cast):
+    with pytest.raises(Refused, match="nog niet begonnen"):
+        operations.make_late_contribution(
+            session=cast.session, participant=cast.anna.participant, secret=cast.anna.secret, text="te vroeg"
+        )
+
+    assert not Contribution.objects.exists()

@@ -1,0 +1,360 @@
+"""Every address that changes something: who may, who may not, and only while its phase is open.
+
+First the refusals, each of which must leave the session as it was; then the one that is let through, which must not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from sessions.brownpaper.handover.operations import add_recipient
+from sessions.brownpaper.models import BrownpaperVersion
+from sessions.brownpaper.versions import freeze_as_version
+from sessions.core.models import CocreationSession
+from sessions.core.people.operations import add_party, remove_participant
+from sessions.facilitation.steering import operations as facilitation
+from sessions.phases.conclude import operations as conclude
+from sessions.phases.concretise import operations as concretise
+from sessions.phases.concretise.value_case.operations import add_value_item
+from sessions.phases.inform import operations as inform
+from sessions.phases.introduce import operations as introduce
+from sessions.phases.inventory import operations as inventory
+from tests.cast import Cast
+from tests.live.scenarios import set_stage
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """name: of the address; phase: that must be open, "" for none; args: cast → what the address needs besides the
+    session's code; sent: cast → the form; before: what must have happened; by: whose press it is."""
+
+    name: str
+    phase: str = ""
+    args: Callable[[Cast], list] = lambda cast: []
+    sent: Callable[[Cast], dict] = lambda cast: {}
+    before: Callable[[Cast], object] = lambda cast: None
+    by: str = "anna"
+    # How many events it records: a mail, or printing again, is nothing that the room sees.
+    events: int = 1
+
+    def address(self, cast: Cast) -> str:
+        return reverse(self.name, args=[cast.session.code, *self.args(cast)])
+
+
+def of(name: str) -> Callable[[Cast], list]:
+    return lambda cast: [cast.extra[name].pk]
+
+
+def card(number: int) -> Callable[[Cast], list]:
+    return lambda cast: [cast.extra["cards"][number].pk]
+
+
+def keep(name: str, make: Callable[[Cast], object]) -> Callable[[Cast], None]:
+    """Make something before the press, and remember it by this name."""
+    return lambda cast: cast.extra.update({name: make(cast)})
+
+
+def text(value: str) -> Callable[[Cast], dict]:
+    return lambda cast: {"text": value}
+
+
+def value_item(cast: Cast):
+    return add_value_item(
+        workgroup=cast.extra["workgroup"],
+        participant=cast.anna.participant,
+        party=cast.bram.party,
+        side="gains",
+        theme="people",
+        text="rust",
+    )
+
+
+def commitment(cast: Cast):
+    return conclude.commit_to(
+        session=cast.session, participant=cast.anna.participant, what="bellen", due=timezone.localdate()
+    )
+
+
+OF_PARTICIPANTS = [
+    Endpoint("questions", "inform", sent=text("Waarom?")),
+    Endpoint("question-upvote", "inform", of("question"), by="bram"),
+    Endpoint(
+        "question-upvote-withdrawal",
+        "inform",
+        of("question"),
+        before=lambda cast: inform.upvote(question=cast.extra["question"], participant=cast.bram.participant),
+        by="bram",
+    ),
+    Endpoint("introduction", "introduce", sent=lambda cast: {"why": "nieuwsgierig", "skills": ""}),
+    Endpoint("give-get", "introduce", sent=lambda cast: {"direction": "get", "text": "grond"}),
+    Endpoint(
+        "give-get-removal",
+        "introduce",
+        of("entry"),
+        before=keep(
+            "entry", lambda cast: introduce.add_give_get(party=cast.anna.party, direction="get", text="grond")
+        ),
+    ),
+    Endpoint("contributions", "inventory", sent=lambda cast: {"kind": "idea", "text": "een kaart"}),
+    Endpoint("late-contributions", sent=text("te laat")),
+    Endpoint("contribution", "inventory", card(0), lambda cast: {"kind": "idea", "text": "anders"}),
+    Endpoint("contribution-withdrawal", "inventory", card(0)),
+    Endpoint("contribution-restoration", "inventory", card(0)),
+    Endpoint("dot", "inventory", card(0), by="bram"),
+    Endpoint(
+        "dot-withdrawal",
+        "inventory",
+        card(0),
+        before=lambda cast: inventory.cast_dot(
+            contribution=cast.extra["cards"][0], participant=cast.bram.participant
+        ),
+        by="bram",
+    ),
+    Endpoint("headlines", "enthuse", sent=text("Het is gelukt")),
+    Endpoint("pitches", "enthuse", sent=lambda cast: {"title": "Samen", "why": "Het kan"}),
+    Endpoint("membership", args=of("workgroup"), by="chris"),
+    Endpoint("lead", args=of("workgroup"), by="bram"),
+    Endpoint("leaving", by="bram"),
+    Endpoint(
+        "solution-text",
+        "concretise",
+        lambda cast: [cast.extra["workgroup"].pk, "title"],
+        lambda cast: {"text": "De titel", "base_version": 0},
+    ),
+    Endpoint("ownership", "concretise", of("workgroup")),
+    Endpoint(
+        "ownership-end",
+        "concretise",
+        of("workgroup"),
+        before=lambda cast: concretise.own_solution(workgroup=cast.extra["workgroup"], party=cast.anna.party),
+    ),
+    Endpoint(
+        "value-items",
+        "concretise",
+        of("workgroup"),
+        lambda cast: {"party": cast.bram.party.pk, "side": "invests", "theme": "profit", "text": "Een proefhuis"},
+    ),
+    Endpoint("value-item-removal", "concretise", of("item"), before=keep("item", value_item)),
+    Endpoint(
+        "connections",
+        "network",
+        sent=lambda cast: {"other": cast.bram.participant.pk, "insight": "We delen een kavel"},
+    ),
+    Endpoint("requests", "network", sent=lambda cast: {"party": cast.bram.party.pk, "text": "help"}),
+    Endpoint("request-answer", "network", lambda cast: [cast.extra["request"].pk, "yes"], by="bram"),
+    Endpoint("consent", "conclude", of("workgroup"), lambda cast: {"answer": "agree"}),
+    Endpoint(
+        "commitments", "conclude", sent=lambda cast: {"what": "bellen", "due": timezone.localdate().isoformat()}
+    ),
+    Endpoint("commitment-withdrawal", "conclude", of("promise"), before=keep("promise", commitment)),
+    Endpoint("pledge", "conclude", sent=text("in de raad")),
+]
+
+
+def empty_party(cast: Cast):
+    return add_party(session=cast.session, name="Lege stoel", sector="knowledge")
+
+
+def recipient(cast: Cast):
+    return add_recipient(
+        session=cast.session,
+        name="Ministerie",
+        role="minister",
+        email="m@example.org",
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+
+
+def frozen_and_failed(cast: Cast) -> None:
+    freeze_as_version(session=cast.session, language="nl")
+    BrownpaperVersion.objects.update(status="failed")
+
+
+def moment(days: int = 1) -> str:
+    return (timezone.localtime() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
+
+
+BLOCK = {"title": "Wandeling", "phase": "", "minutes": 30}
+OF_FACILITATORS = [
+    Endpoint("facts", sent=lambda cast: {"text": "Een feit", "source": "bron"}),
+    Endpoint("fact-removal", args=of("fact")),
+    Endpoint("question-answer", args=of("question"), sent=lambda cast: {"answer": "Ja"}),
+    Endpoint(
+        "question-reopening",
+        args=of("question"),
+        before=lambda cast: inform.answer_question(question=cast.extra["question"]),
+    ),
+    Endpoint(
+        "reveal", before=lambda cast: inventory.Board.objects.filter(session=cast.session).update(revealed_at=None)
+    ),
+    Endpoint(
+        "moves",
+        sent=lambda cast: {"contributions": [cast.extra["cards"][3].pk], "cluster": cast.extra["cluster"].pk},
+    ),
+    Endpoint(
+        "clusters", sent=lambda cast: {"title": "Nieuw", "contributions": [cast.extra["cards"][3].pk]}, events=2
+    ),
+    Endpoint("cluster", args=of("cluster"), sent=lambda cast: {"title": "Anders"}),
+    Endpoint("cluster-removal", args=of("cluster")),
+    Endpoint("parking", args=card(0)),
+    Endpoint("unparking", args=card(0), before=lambda cast: inventory.park(contribution=cast.extra["cards"][0])),
+    Endpoint("horizon", sent=lambda cast: {"statement": "In 2031"}),
+    Endpoint("workgroup-from-pitch", args=of("pitch")),
+    Endpoint("current-phase", args=lambda cast: ["inform"]),
+    Endpoint("phase-opening", args=lambda cast: ["inform"]),
+    Endpoint("phase-closing", args=lambda cast: ["inform"]),
+    Endpoint("block-start", args=lambda cast: [cast.session.blocks.first().pk]),
+    Endpoint("more-time"),
+    Endpoint("less-time"),
+    Endpoint("message", sent=lambda cast: {"message": "Over vijf minuten"}),
+    Endpoint("thaw", before=lambda cast: facilitation.freeze(session=cast.session)),
+    Endpoint("link-renewal", args=lambda cast: ["screen"]),
+    Endpoint("freeze"),
+    Endpoint(
+        "description", sent=lambda cast: {"challenge": "Anders", "urgency": "", "purpose": "", "character": ""}
+    ),
+    Endpoint(
+        "promise", before=lambda cast: cast.session.phase_states.filter(phase="inventory").update(status="ahead")
+    ),
+    Endpoint("blocks", sent=lambda cast: BLOCK | {"starts_at": moment()}),
+    Endpoint(
+        "block",
+        args=lambda cast: [cast.session.blocks.first().pk],
+        sent=lambda cast: BLOCK | {"starts_at": moment()},
+    ),
+    Endpoint("block-removal", args=lambda cast: [cast.session.blocks.first().pk]),
+    Endpoint("parties", sent=lambda cast: {"name": "Hogeschool Proef", "sector": "knowledge"}),
+    Endpoint(
+        "party",
+        args=lambda cast: [cast.anna.party.pk],
+        sent=lambda cast: {"name": "Gemeente Anders", "sector": "government"},
+    ),
+    Endpoint("party-removal", args=of("party"), before=keep("party", empty_party)),
+    Endpoint("participant-removal", args=lambda cast: [cast.chris.participant.pk]),
+    Endpoint(
+        "participant-restoration",
+        args=lambda cast: [cast.chris.participant.pk],
+        before=lambda cast: remove_participant(participant=cast.chris.participant),
+    ),
+    Endpoint("recipients", sent=lambda cast: {"name": "Ministerie", "role": "minister", "expires_at": moment()}),
+    Endpoint("recipient-revocation", args=of("minister"), before=keep("minister", recipient)),
+    Endpoint("recipient-mail", args=of("minister"), before=keep("minister", recipient), events=0),
+    Endpoint("reprinting", args=lambda cast: [1], before=frozen_and_failed, events=0),
+]
+# They change what this browser or account holds, not a session.
+OF_NO_SESSION = {"door", "join", "me-leaving", "new-session", "login", "logout", "one-time-link", "print-order"}
+# Recipients have no account; tests/brownpaper/test_delivery.py is about them.
+OF_RECIPIENTS = {"ask-response"}
+
+
+def names(patterns) -> set[str]:
+    found = set()
+    for each in patterns:
+        found |= names(each.url_patterns) if hasattr(each, "url_patterns") else {each.name}
+    return found
+
+
+@pytest.fixture
+def stage(cast) -> Cast:
+    set_stage(cast)
+    return cast
+
+
+def revision(cast: Cast) -> int:
+    return CocreationSession.objects.get(pk=cast.session.pk).revision
+
+
+@pytest.mark.parametrize("endpoint", OF_PARTICIPANTS, ids=lambda each: each.name)
+def test_what_participants_do(stage, endpoint):
+    endpoint.before(stage)
+    address, sent = endpoint.address(stage), endpoint.sent(stage)
+    before = revision(stage)
+
+    assert Client().post(address, sent).status_code == 403
+    assert stage.zed.client().post(address, sent).status_code == 403
+    assert stage.alice_client().post(address, sent).status_code == 403
+    assert getattr(stage, endpoint.by).client().get(address).status_code in (200, 405)
+    assert revision(stage) == before
+    press = getattr(stage, endpoint.by).client()
+    if endpoint.phase:
+        facilitation.close_phase(session=stage.session, phase=endpoint.phase)
+        before = revision(stage)
+        assert press.post(address, sent, headers={"HX-Request": "true"}).status_code in (409, 422)
+        assert press.post(address, sent, headers={"Accept": "application/json"}).status_code in (302, 422)
+        assert revision(stage) == before
+        facilitation.open_phase(session=stage.session, phase=endpoint.phase)
+        before = revision(stage)
+
+    answer = press.post(address, sent, headers={"HX-Request": "true"})
+
+    assert answer.status_code in (200, 204, 302), answer.content.decode()
+    assert revision(stage) == before + endpoint.events
+
+
+@pytest.mark.parametrize("endpoint", OF_FACILITATORS, ids=lambda each: each.name)
+def test_what_facilitators_do(stage, endpoint):
+    endpoint.before(stage)
+    address, sent = endpoint.address(stage), endpoint.sent(stage)
+    before = revision(stage)
+    other = Client()
+    other.force_login(stage.zed.session.facilitators.first().user)
+
+    assert Client().post(address, sent)["Location"].startswith("/facilitator/login/")
+    assert stage.anna.client().post(address, sent)["Location"].startswith("/facilitator/login/")
+    assert stage.anna.client().post(address, sent, headers={"HX-Request": "true"}).status_code == 403
+    assert other.post(address, sent).status_code == 403
+    assert stage.alice_client().get(address).status_code in (200, 405)
+    assert revision(stage) == before
+
+    answer = stage.alice_client().post(address, sent, headers={"HX-Request": "true"})
+
+    assert answer.status_code in (200, 204, 302), answer.content.decode()
+    assert revision(stage) == before + endpoint.events
+    if endpoint.name == "recipient-mail":
+        assert mail.outbox[0].to == ["m@example.org"]
+
+
+def test_every_address_that_changes_something_stands_in_a_table(cast):
+    listed = {each.name for each in (*OF_PARTICIPANTS, *OF_FACILITATORS)} | OF_NO_SESSION | OF_RECIPIENTS
+    ours = {name for name in names(get_resolver().url_patterns) if name and not name.startswith("admin")}
+    shown = {
+        "home",
+        "personal-link",
+        "me",
+        "sessions",
+        "screen",
+        "session",
+        "programme",
+        "own",
+        "news",
+        "cockpit",
+        "prepare",
+        "brownpaper",
+        "what-became",
+        "delivery",
+        "reader",
+        "document",
+        "portable",
+        "version-pdf",
+        "reader-status",
+        "pdf",
+        "share",
+        "share-pdf",
+        "share-document",
+        "share-portable",
+        "canvas",
+        "canvas-facilitate",
+        "my-contributions",
+        "set_language",
+    }
+    phases = {name for name in ours if f"{name}-facilitate" in ours} | {
+        f for f in ours if f.endswith("-facilitate")
+    }
+
+    assert ours - listed - shown - phases == set()
