@@ -18,8 +18,8 @@ test: ## install what is missing, then run every check and test, real browsers i
 setup: ## install what running and testing need
 	@scripts/setup test
 
-lint: ## style and import contracts only
-	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports
+lint: ## style, hints, templates and import contracts only
+	@scripts/lint
 
 messages: ## gather the texts to translate into locale/ and compile them
 	@.venv/bin/python manage.py makemessages -l en --no-obsolete --no-location -i .venv && .venv/bin/python manage.py compilemessages -l en -i .venv

@@ -40,9 +40,9 @@ class OneHopHandler(ASGIHandler):
         """One request from first middleware to last byte, all in the calling thread."""
         set_script_prefix(scope.get("root_path", ""))
         request_started.send(sender=self.__class__, scope=scope)
-        request, response = self.create_request(scope, body)
-        if request is not None:
-            response = self.get_response(request)
+        request, refused = self.create_request(scope, body)
+        response = self.get_response(request) if request is not None else refused
+        assert response is not None  # one of the two is always there
         headers = [(name.encode("ascii"), value.encode("latin1")) for name, value in response.items()]
         headers += [
             (b"Set-Cookie", cookie.output(header="").strip().encode()) for cookie in response.cookies.values()

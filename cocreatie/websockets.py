@@ -3,6 +3,8 @@
 Use it as `uvicorn --ws cocreatie.websockets:SharedFrames`. Everything else is uvicorn's own.
 """
 
+from typing import Any
+
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.protocol import State
@@ -11,7 +13,7 @@ from sessions.live.shared_text import SharedText
 
 
 class SharedFrames(WebSocketsSansIOProtocol):
-    async def send(self, message: dict) -> None:
+    async def send(self, message: Any) -> None:
         text = message.get("text")
         if not isinstance(text, SharedText) or self.conn.extensions:
             return await super().send(message)

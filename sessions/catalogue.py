@@ -21,4 +21,5 @@ EVENTS: tuple[EventType, ...] = tuple(
     for module in (session, people, *(phase.events for phase in PHASES), handover)
     for each in declared_in(module)
 )
-NEWS = tuple(each for each in EVENTS if each.news)
+# By verb, what is told of it.
+NEWS = {each.verb: each.news for each in EVENTS if each.news is not None}

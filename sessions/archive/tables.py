@@ -16,14 +16,15 @@ def tables() -> list[type[Model]]:
     """Every table of a session; a row's parents come before it. The session itself comes first."""
     ours = [model for model in apps.get_app_config("cocreation").get_models() if model not in LEFT_BEHIND]
     # In the order of their names where nothing else decides, so that it is the same every time.
-    parents_of = {
-        model._meta.model_name: sorted(parent._meta.model_name for parent in parents(model).values())
-        for model in ours
-    }
-    by_name = {model._meta.model_name: model for model in ours}
+    parents_of = {name_of(model): sorted(name_of(parent) for parent in parents(model).values()) for model in ours}
+    by_name = {name_of(model): model for model in ours}
     ordered = TopologicalSorter(dict(sorted(parents_of.items()))).static_order()
     others = [by_name[name] for name in ordered if by_name[name] is not CocreationSession]
     return [CocreationSession, *others]
+
+
+def name_of(model: type[Model]) -> str:
+    return model._meta.model_name or ""
 
 
 def parents(model: type[Model]) -> dict[str, type[Model]]:
@@ -44,4 +45,4 @@ def path_to_session(model: type[Model]) -> str:
 
 
 def rows_of(session: CocreationSession, model: type[Model]):
-    return model.objects.filter(**{path_to_session(model): session.pk}).order_by("pk")
+    return model._default_manager.filter(**{path_to_session(model): session.pk}).order_by("pk")

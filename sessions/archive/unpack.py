@@ -80,7 +80,7 @@ def wait_for_the_tables() -> None:
 
 def first_free_number() -> int:
     """A number above every primary key that is in use here."""
-    highest = [model.objects.aggregate(highest=Max("pk"))["highest"] or 0 for model in tables()]
+    highest = [model._default_manager.aggregate(highest=Max("pk"))["highest"] or 0 for model in tables()]
     return max(highest)
 
 

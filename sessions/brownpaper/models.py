@@ -49,7 +49,7 @@ class Printing(models.Model):
 
     @property
     def is_under_way(self) -> bool:
-        patience = self.GIVEN_UP_AFTER.get(self.status)
+        patience = self.GIVEN_UP_AFTER.get(self.Status(self.status))
         return patience is not None and self.noted_at > timezone.now() - patience
 
     @property

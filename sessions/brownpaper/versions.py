@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django_tasks import task
 
 from sessions.brownpaper.contents.assemble import Brownpaper, assemble
@@ -39,7 +39,7 @@ def freeze_as_version(*, session: CocreationSession, language: str) -> Brownpape
             session=frozen,
             number=last.number + 1 if last else 1,
             revision=frozen.revision,
-            frozen_at=frozen.frozen_at,
+            frozen_at=frozen.frozen_at or timezone.now(),
             language=language,
             contents=contents,
             contents_sha256=checksum(contents),

@@ -5,9 +5,10 @@ from functools import wraps
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from sessions.core.middleware import Request
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import digest
@@ -72,7 +73,7 @@ def for_participants(view):
     """Hand the view (request, session, participant); send an outsider to the door of that session."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, code: str, *args, **kwargs):
+    def guarded(request: Request, code: str, *args, **kwargs):
         participant = participant_in(request.COOKIES, code)
         if participant is not None:
             return view(request, participant.session, participant, *args, **kwargs)
@@ -88,7 +89,7 @@ def for_facilitators(view):
     """Hand the view (request, session); anonymous visitors log in first, others are refused."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, code: str, *args, **kwargs):
+    def guarded(request: Request, code: str, *args, **kwargs):
         if not request.user.is_authenticated and request.htmx:
             raise PermissionDenied  # a login page would take the place of what is being typed
         if not request.user.is_authenticated:

@@ -1,12 +1,15 @@
 """Idempotency keys: whatever is created carries a key made in the browser; the server applies a key once."""
 
 import uuid
+from typing import TypeVar
 
 from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
 from sessions.core.refusal import Refused
+
+Thing = TypeVar("Thing", bound="CreatedOnce")
 
 
 class CreatedOnce(models.Model):
@@ -28,7 +31,7 @@ def was_made(words: dict) -> bool:
     if key is None:
         return False
     texts = {name: text for name, text in words.items() if type(text) is str}
-    made = (model.objects.filter(creation_key=key).first() for model in once_made())
+    made = (model._default_manager.filter(creation_key=key).first() for model in once_made())
     return any(all(getattr(thing, name, text) == text for name, text in texts.items()) for thing in made if thing)
 
 
@@ -36,7 +39,7 @@ def once_made() -> list[type[CreatedOnce]]:
     return [model for model in apps.get_models() if issubclass(model, CreatedOnce)]
 
 
-def create_once(model: type[CreatedOnce], creation_key: uuid.UUID | None, **fields) -> tuple[CreatedOnce, bool]:
+def create_once(model: type[Thing], creation_key: uuid.UUID | None, **fields) -> tuple[Thing, bool]:
     """Create `model` with `fields` unless this key already did. Called inside `change()`, whose lock keeps a
     repeated POST waiting until the first is through; the database's unique key guards the rest.
 
@@ -44,9 +47,9 @@ def create_once(model: type[CreatedOnce], creation_key: uuid.UUID | None, **fiel
     Raises Refused when the key already made something with other words: they were improved while the first
     answer was lost, and neither may disappear. The form then gets a fresh key.
     """
-    thing = model.objects.filter(creation_key=creation_key).first() if creation_key else None
+    thing = model._default_manager.filter(creation_key=creation_key).first() if creation_key else None
     if thing is None:
-        return model.objects.create(creation_key=creation_key or uuid.uuid4(), **fields), True
+        return model._default_manager.create(creation_key=creation_key or uuid.uuid4(), **fields), True
     if any(getattr(thing, name) != text for name, text in fields.items() if type(text) is str):
         raise Refused(_("Wat u eerder verstuurde, is al bewaard. Verstuur nog eens als dit erbij moet."))
     return thing, False

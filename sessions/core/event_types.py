@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from django.db.models import Model
+from django_stubs_ext import StrOrPromise
 
 
 class UnreadableSubject(ValueError):
@@ -79,7 +80,7 @@ class EventType:
 
     verb: str
     about: tuple[type[Model], ...] = ()
-    news: object | None = None
+    news: StrOrPromise | None = None
     ends_rights: bool = False
 
     def __post_init__(self) -> None:

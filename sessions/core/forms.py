@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from sessions.core.creation import was_made
-from sessions.core.middleware import back
+from sessions.core.middleware import Request, back
 from sessions.core.refusal import Frozen, PhaseClosed, Refused
 
 
@@ -43,7 +45,8 @@ class SendForm(forms.Form):
     required_css_class = "required"
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id=f"{self.slug}-%s", label_suffix="", **kwargs)
+        kwargs |= {"auto_id": f"{self.slug}-%s", "label_suffix": ""}
+        super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", look(field.widget))
             if isinstance(field.widget, (forms.Textarea, forms.TextInput)):
@@ -53,6 +56,13 @@ class SendForm(forms.Form):
             field.error_messages["required"] = field.error_messages.get("needed", _("Vul dit nog in."))
 
 
+def offer(form: forms.Form, field: str, choices: QuerySet) -> None:
+    """What can be chosen in this field, which depends on the session."""
+    chosen = form.fields[field]
+    assert isinstance(chosen, forms.ModelChoiceField)
+    chosen.queryset = choices
+
+
 class CreateForm(SendForm):
     """A form that creates something, once for each key that the browser makes."""
 
@@ -60,7 +70,7 @@ class CreateForm(SendForm):
 
 
 def submit(
-    request: HttpRequest,
+    request: Request,
     form: SendForm,
     operation: Callable[..., object],
     *,
@@ -110,11 +120,11 @@ def sent(form: SendForm) -> HttpResponse:
     return HttpResponse(status=204, headers={"HX-Trigger": json.dumps(told)})
 
 
-def render_form(request, form: SendForm, *, note: str = "") -> HttpResponse:
+def render_form(request, form: SendForm, *, note: StrOrPromise = "") -> HttpResponse:
     return render(request, "components/form.html", {"form": form, "action": request.path, "note": note})
 
 
-def done(request: HttpRequest, to: str | None = None) -> HttpResponse:
+def done(request: Request, to: str | None = None) -> HttpResponse:
     """Answer a button that worked: the push shows what changed; without htmx, go back to the page."""
     if request.htmx:
         return HttpResponse(status=204, headers={"HX-Trigger": "mine"})

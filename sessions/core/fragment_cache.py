@@ -51,7 +51,7 @@ class CachedFragment:
             self.revision = None
 
     def bring_up_to_date(self, session: CocreationSession) -> None:
-        events = events_after(session.pk, self.revision)
+        events = events_after(session.pk, self.revision or 0)
         if len(events) > MOST_EVENTS:
             return self.make(session)
         stale = stale_after(events, [self.fragment])
@@ -73,7 +73,7 @@ class CachedFragment:
 class CachedList(CachedFragment):
     """A list as it was at a revision: its entries by key, each with its place and its text."""
 
-    fragment: ItemList
+    fragment: ItemList  # type: ignore[assignment]  # a list where the other has a fragment
 
     def make(self, session: CocreationSession) -> None:
         self.entries: dict[Subject, tuple[str, str]] = {}

@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django_stubs_ext import StrOrPromise
 
 from sessions.core.event_types import EventType, Subject, kind_of, subject_of
 from sessions.core.models import CocreationSession
@@ -112,7 +113,7 @@ class ItemList:
     scope: type[Model] | None = None
     classes: str = "cards"
     # What a screen reader calls the list; translated.
-    label: str = ""
+    label: StrOrPromise = ""
     keeps_for = None
 
     def __post_init__(self) -> None:

@@ -7,9 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.middleware import HtmxDetails
 
 from sessions.core.errors import unavailable
 from sessions.core.refusal import Refused
+
+
+class Request(HttpRequest):
+    """A request as our middleware hands it on: it knows whether htmx asks."""
+
+    htmx: HtmxDetails
 
 
 class ChosenLanguageMiddleware:
@@ -40,7 +47,7 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, (OperationalError, InterfaceError)):
             logging.getLogger("cocreatie").error("the database does not answer: %s", exception)
             return unavailable(request)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -14,7 +16,7 @@ def page(
     audience: Audience,
     phase: str = "",
     status: int = 200,
-    **context,
+    **context: Any,
 ) -> HttpResponse:
     """Render a page of a session. Its revision was read before its contents, so catching up misses nothing.
 

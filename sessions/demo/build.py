@@ -68,9 +68,9 @@ def seat_everyone(session) -> list[tuple]:
         introduce.add_give_get(party=party, direction="give", text=gives)
         parties.append(party)
     people = []
-    for name, party, why, skill in content.PEOPLE:
+    for name, number, why, skill in content.PEOPLE:
         secret = new_secret()
-        person = join(session=session, name=f"{name} (demo)", party=parties[party], secret=secret)
+        person = join(session=session, name=f"{name} (demo)", party=parties[number], secret=secret)
         introduce.introduce(participant=person, why=why, skills=skill)
         people.append((person, secret))
     return people
@@ -131,8 +131,8 @@ def fill_workgroups(session, people) -> None:
                 workgroup=workgroup, field=field, text=text, base_version=0, participant=people[members[0]]
             )
         fill_value_case(workgroup, people[members[0]], content.VALUES.get(number, ()))
-        for party in content.OWNERS.get(number, ()):
-            owner = session.parties.get(name=content.PARTIES[party][0])
+        for owning in content.OWNERS.get(number, ()):
+            owner = session.parties.get(name=content.PARTIES[owning][0])
             concretise.own_solution(workgroup=workgroup, party=owner)
 
 

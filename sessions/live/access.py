@@ -75,7 +75,8 @@ def participant(session, cookies, workgroup: str | None, language: str, since: i
     person = participant_from(cookies, session)
     if person is None:
         return None
-    audiences, rests_on = (str(Audience.PARTICIPANT),), {subject_of(person)}
+    audiences: tuple[str, ...] = (str(Audience.PARTICIPANT),)
+    rests_on = {subject_of(person)}
     if workgroup and workgroup.isdecimal():
         if not ADMITS[Audience.WORKGROUP](person, int(workgroup)):
             return None

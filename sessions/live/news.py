@@ -16,7 +16,7 @@ def news(session: CocreationSession, since: int) -> dict:
     happened = session.events.filter(revision__gt=since)
     counts = dict(happened.values_list("verb").annotate(Count("pk")).order_by())
     return {
-        "lines": [each.news % {"n": counts[each.verb]} for each in NEWS if each.verb in counts],
+        "lines": [words % {"n": counts[verb]} for verb, words in NEWS.items() if verb in counts],
         "went_to": BY_SLUG[session.current_phase].title if PHASE_ENTERED.verb in counts else "",
     }
 

@@ -85,9 +85,10 @@ class Renderer:
 
     def isolated(self, fragment: Fragment | ItemList, audience: Audience, scope: str) -> list[dict]:
         """The parts of one fragment. One that fails costs only itself: the page is told to fetch it."""
-        render = self.whole if isinstance(fragment, Fragment) else self.entries
         try:
-            return list(render(fragment, audience, scope))
+            if isinstance(fragment, Fragment):
+                return list(self.whole(fragment, audience, scope))
+            return list(self.entries(fragment, audience, scope))
         except (OperationalError, InterfaceError):
             raise  # the database is away for a moment: the room looks again
         except Exception:

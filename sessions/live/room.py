@@ -5,7 +5,7 @@ import json
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.db import DatabaseError
 
@@ -139,7 +139,7 @@ class Room:
     def everyone(self) -> list[Listener]:
         return [listener for listeners in self.listeners.values() for listener in listeners]
 
-    def fan_out(self, revision: int, texts: dict[Subscription, str]) -> None:
+    def fan_out(self, revision: int, texts: Mapping[Subscription, str]) -> None:
         """Hand every socket the text of its subscription, which brings its page to this revision."""
         for subscription, text in texts.items():
             for listener in list(self.listeners[subscription]):
@@ -147,7 +147,7 @@ class Room:
 
     def render(
         self, subscriptions: set[Subscription], presence_may_differ: bool, is_beat: bool
-    ) -> tuple[dict[Subscription, str], list[Event]]:
+    ) -> tuple[Mapping[Subscription, str], list[Event]]:
         """In the rendering thread: the next frame's text by subscription (empty: nothing to say), and its events."""
         session = CocreationSession.objects.filter(pk=self.session_id).first()
         if session is None:

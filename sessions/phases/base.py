@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 
+from django_stubs_ext import StrOrPromise
+
 from sessions.core.event_types import Subject
 from sessions.core.fragments import Audience, Fragment, ItemList
 from sessions.core.models import CocreationSession
@@ -20,7 +22,7 @@ class PlannedBlock:
 
     starts: int
     minutes: int
-    title: str
+    title: StrOrPromise
 
 
 def always_the_same(session: CocreationSession) -> str:
@@ -45,13 +47,13 @@ class Phase:
     """
 
     slug: str
-    title: str
-    sentence: str
+    title: StrOrPromise
+    sentence: StrOrPromise
     icon: str
     events: ModuleType
     fragments: tuple[Fragment | ItemList, ...]
     chapter: Callable[[CocreationSession], object] | None = None
-    document_title: str = ""
+    document_title: StrOrPromise = ""
     blocks: tuple[PlannedBlock, ...] = ()
     mine: Callable[[Participant], list[Subject]] = nothing_of_mine
     stage: Callable[[CocreationSession], str] = always_the_same

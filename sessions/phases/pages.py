@@ -1,5 +1,8 @@
 """The pages of a phase: what each has in common, from the phase's declaration."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from sessions.core.fragments import Audience
@@ -8,9 +11,16 @@ from sessions.core.pages import page
 from sessions.core.people.models import Participant
 from sessions.phases.base import Phase
 
+NOTHING: Mapping[str, Any] = {}
+
 
 def participant_page(
-    request: HttpRequest, phase: Phase, participant: Participant, *, template: str = "page", **context
+    request: HttpRequest,
+    phase: Phase,
+    participant: Participant,
+    context: Mapping[str, Any] = NOTHING,
+    *,
+    template: str = "page",
 ) -> HttpResponse:
     """A page of a phase for one participant, which knows what on it is theirs. template: its name in the folder."""
     return page(
@@ -26,7 +36,12 @@ def participant_page(
 
 
 def facilitator_page(
-    request: HttpRequest, phase: Phase, session: CocreationSession, *, template: str = "facilitate", **context
+    request: HttpRequest,
+    phase: Phase,
+    session: CocreationSession,
+    context: Mapping[str, Any] = NOTHING,
+    *,
+    template: str = "facilitate",
 ) -> HttpResponse:
     """A page of a phase for its facilitator. template: its name in the folder."""
     return page(

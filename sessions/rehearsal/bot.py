@@ -9,6 +9,7 @@ import uuid
 from urllib.parse import urlsplit
 
 import aiohttp
+from yarl import URL
 
 from sessions.phases.registry import PHASES, SLUGS
 from sessions.rehearsal.ledger import TAG, Ledger
@@ -90,7 +91,7 @@ class Bot:
         return {"new_party": "Repetitie", "sector": "community"}
 
     def token(self) -> dict[str, str]:
-        cookies = self.http.cookie_jar.filter_cookies(self.address)
+        cookies = self.http.cookie_jar.filter_cookies(URL(self.address))
         return {"X-CSRFToken": cookies["csrftoken"].value if "csrftoken" in cookies else ""}
 
     async def text(self, url: str) -> str:
@@ -133,7 +134,8 @@ class Bot:
         if "data-live" not in fresh.body:
             raise aiohttp.ClientError("this is not a page of the session")
         self.page = fresh
-        self.phase = CURRENT_PHASE.search(html)[1]
+        if current := CURRENT_PHASE.search(html):
+            self.phase = current[1]
         # A page shows one phase, the frames tell of all: after the first page only frames count as heard.
         self.revision = self.revision or int(self.page.body.get("data-revision", 0))
         if 'id="board"' in html or self.phase not in BEFORE_THE_REVEAL:
@@ -143,7 +145,8 @@ class Bot:
     async def listen(self) -> None:
         place = urlsplit(self.address)
         scheme = "wss" if place.scheme == "https" else "ws"
-        live = self.page.body["data-live"]
+        page = self.page or Page("")
+        live = page.body.get("data-live", "")
         url = f"{scheme}://{place.netloc}{live}&since={self.revision}"
         self.told = self.revision
         async with asyncio.timeout(SILENCE):
@@ -158,12 +161,14 @@ class Bot:
         self.is_connected = True
         self.first_connected = self.first_connected or time.monotonic()
         self.ledger.counts["frames"] += 1
-        revision = int(REVISION.match(frame)[1])
+        told = REVISION.match(frame)
+        revision = int(told[1]) if told else 0
         if revision < self.told:
             self.ledger.counts["backwards"] += 1
         self.told = revision
         self.note_tags(frame)
-        self.page.buttons = [*buttons_in(frame), *self.page.buttons][:MOST_BUTTONS]
+        if self.page is not None:
+            self.page.buttons = [*buttons_in(frame), *self.page.buttons][:MOST_BUTTONS]
         if any(words in frame for words in LOOK_AGAIN):
             await asyncio.sleep(random.random() * 0.8)  # noqa: S311
             await self.look()
@@ -194,8 +199,9 @@ class Bot:
     async def drop(self, seconds: float) -> None:
         """Lose the network for a while, without a goodbye."""
         self.may_connect.clear()
-        if self.socket is not None and (response := self.socket._response).connection is not None:
-            response.connection.transport.abort()
+        connection = self.socket and self.socket._response.connection
+        if connection and connection.transport is not None:
+            connection.transport.abort()
         self.ledger.counts["drops"] += 1
         await asyncio.sleep(seconds)
         self.may_connect.set()
@@ -245,7 +251,7 @@ class Bot:
         except LOST:
             return
         canvas = Page(html)
-        if canvas.body.get("data-live"):
+        if canvas.body.get("data-live") and self.page is not None:
             self.page.forms = canvas.forms or self.page.forms
 
     async def send(self, url: str, data: dict, headers: dict) -> int:

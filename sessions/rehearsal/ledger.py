@@ -79,7 +79,9 @@ def stored_tags(session: CocreationSession, run: str) -> Counter:
         if not issubclass(model, (CreatedOnce, SolutionTextVersion)):
             continue
         for name in (each.name for each in model._meta.fields if isinstance(each, (TextField, CharField))):
-            texts = model.objects.filter(**{f"{name}__contains": f"(repetitie {run}-"}).values_list(name, flat=True)
+            texts = model._default_manager.filter(**{f"{name}__contains": f"(repetitie {run}-"}).values_list(
+                name, flat=True
+            )
             here = Counter(tag for text in texts for tag in TAG.findall(text))
             found |= here  # a pitch that became a workgroup stands in two tables, once in each
     return found

@@ -51,7 +51,7 @@ class FormReader(HTMLParser):
         if tag == "form":
             self.form.url = said.get("data-hx-post") or said.get("action") or ""
         elif tag == "option" and self.select and said.get("value"):
-            self.form.fields[self.select].append(said["value"])
+            self.choices(self.select).append(said["value"])
         elif tag == "select" and name:
             self.select = name
             self.form.fields[name] = []
@@ -65,9 +65,14 @@ class FormReader(HTMLParser):
         if kind == "text":
             self.form.texts.append(name)
         elif kind == "radio":
-            self.form.fields.setdefault(name, []).append(said.get("value", ""))
+            self.choices(name).append(said.get("value", ""))
         elif kind != "checkbox":
             self.form.fields[name] = said.get("value") or ""
+
+    def choices(self, name: str) -> list[str]:
+        """What can be chosen for this name so far."""
+        known = self.form.fields.setdefault(name, [])
+        return known if isinstance(known, list) else []
 
     def handle_endtag(self, tag):
         if tag == "select":
@@ -82,7 +87,8 @@ class Page:
         self.forms = [form for form in self.forms if form.texts]
         self.forms += [autosaved(tag) for tag in AUTOSAVED.findall(html)]
         self.buttons = buttons_in(html)
-        self.body = dict(ATTRIBUTE.findall(BODY.search(html)[0].replace("&amp;", "&")))
+        body = BODY.search(html)
+        self.body = dict(ATTRIBUTE.findall(body[0].replace("&amp;", "&"))) if body else {}
 
 
 def buttons_in(html: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from sessions.brownpaper.contents.assemble import Brownpaper
 from sessions.brownpaper.contents.charts import Bars, Journey
@@ -42,7 +43,7 @@ class Chapter:
     """A numbered chapter of the document's own. context: (brownpaper, checksum of its data) → what its template
     needs besides; parts: the sections that follow it."""
 
-    title: str
+    title: StrOrPromise
     context: Callable[[Brownpaper, str], dict] = lambda _brownpaper, _checksum: {}
     parts: Callable[[Brownpaper], Iterable[Section]] = lambda _brownpaper: ()
 

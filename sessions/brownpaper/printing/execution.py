@@ -24,7 +24,7 @@ def claim(printing: Printing) -> bool:
     free = Q(status=Printing.Status.WAITING) | Q(
         status=Printing.Status.BUSY, noted_at__lt=timezone.now() - LOST_AFTER
     )
-    mine = type(printing).objects.filter(free, pk=printing.pk)
+    mine = type(printing)._default_manager.filter(free, pk=printing.pk)
     return bool(mine.update(status=Printing.Status.BUSY, done=0, of=0, noted_at=timezone.now()))
 
 
@@ -56,7 +56,7 @@ def run(
 
 
 def note(printing: Printing, **state) -> None:
-    type(printing).objects.filter(pk=printing.pk).update(noted_at=timezone.now(), **state)
+    type(printing)._default_manager.filter(pk=printing.pk).update(noted_at=timezone.now(), **state)
 
 
 def sha256(file: Path) -> str:

@@ -1,5 +1,6 @@
 """What the press is given to print: each kind of paper, from dataclasses to HTML."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -70,7 +71,11 @@ def single_job(brownpaper: Brownpaper, name: str, body: str) -> dict:
     }
 
 
-JOBS = {"brownpaper": print_job, "poster": poster_job, "handouts": handouts_job}
+JOBS: dict[str, Callable[[Brownpaper, str], dict]] = {
+    "brownpaper": print_job,
+    "poster": poster_job,
+    "handouts": handouts_job,
+}
 
 
 def colophon(brownpaper: Brownpaper) -> dict:

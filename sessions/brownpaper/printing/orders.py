@@ -39,7 +39,7 @@ def print_order(pk: int) -> None:
         session = CocreationSession.objects.get(pk=placed.session_id)
         # What is printed is this revision or a later one; the next order then makes sure of the rest.
         note(placed, revision=session.revision)
-        return JOBS[placed.kind](*current(session))
+        return JOBS[PrintOrder.Kind(placed.kind)](*current(session))
 
     run(placed, job, f"{placed.session_id}/{placed.kind}-{placed.pk}-{placed.language}.pdf")
     placed.refresh_from_db()

@@ -40,6 +40,7 @@ def print_apart(job: dict, target: Path, shelf: Path, on_step: Callable[..., Non
     }
     pages = 0
     with press_process() as process:
+        assert process.stdin is not None and process.stdout is not None
         try:
             process.stdin.write(json.dumps(job | places))
             process.stdin.close()
@@ -89,7 +90,8 @@ class press_process:  # noqa: N801 (used as a function: with press_process() as 
         RUNNING.discard(self)
         self.end()
         self.process.wait()
-        self.process.stdout.close()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
 
 
 def end_all() -> None:

@@ -102,14 +102,16 @@ def worker_of(queue: str) -> Worker:
 
 def say_alive() -> None:
     for model, pk in list(UNDER_WAY):
-        model.objects.filter(pk=pk, status=Printing.Status.BUSY).update(noted_at=timezone.now())
+        model._default_manager.filter(pk=pk, status=Printing.Status.BUSY).update(noted_at=timezone.now())
 
 
 def give_back_lost() -> None:
     """Put back what its worker left, and what waits without a task: moved here, or ordered by older software."""
     silent = timezone.now() - LOST_AFTER
     for model in TASKS:
-        lost = model.objects.filter(status__in=(Printing.Status.BUSY, Printing.Status.WAITING), noted_at__lt=silent)
+        lost = model._default_manager.filter(
+            status__in=(Printing.Status.BUSY, Printing.Status.WAITING), noted_at__lt=silent
+        )
         for printing in lost:
             if not has_task(model, printing.pk):
                 LOG.warning("%s was left unprinted; it is printed now", printing)
@@ -123,7 +125,9 @@ def has_task(model: type[Printing], pk: int) -> bool:
 
 def queue_again(model: type[Printing], pk: int) -> None:
     with transaction.atomic():
-        unfinished = model.objects.filter(pk=pk, status__in=(Printing.Status.BUSY, Printing.Status.WAITING))
+        unfinished = model._default_manager.filter(
+            pk=pk, status__in=(Printing.Status.BUSY, Printing.Status.WAITING)
+        )
         if unfinished.update(status=Printing.Status.WAITING, noted_at=timezone.now()):
             TASKS[model].enqueue(pk)
 

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.forms import CreateForm
+from sessions.core.forms import CreateForm, offer
 from sessions.core.people.models import Party, Sector
 
 
@@ -34,10 +34,10 @@ class JoinForm(CreateForm):
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["party"].queryset = Party.objects.filter(session=session, is_seated=True)
+        offer(self, "party", Party.objects.filter(session=session, is_seated=True))
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         if not data.get("party"):
             if not data.get("new_party"):
                 self.add_error("party", _("Kies uw partij, of schrijf haar naam hieronder."))

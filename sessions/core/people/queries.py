@@ -29,16 +29,18 @@ def sector_balance(session: CocreationSession) -> list[dict]:
             parties=Count("party", distinct=True),
         )
     )
-    by_sector = {row["party__sector"]: row for row in rows}
+    nobody = {"participants": 0, "present": 0, "parties": 0}
+    by_sector: dict[str, dict] = dict.fromkeys(Sector, nobody)
+    by_sector |= {row["party__sector"]: dict(row) for row in rows}
     total = sum(row["participants"] for row in by_sector.values())
     return [
         {
             "sector": sector.value,
             "label": sector.label,
-            "participants": (row := by_sector.get(sector.value, {})).get("participants", 0),
-            "present": row.get("present", 0),
-            "parties": row.get("parties", 0),
-            "share": round(100 * row.get("participants", 0) / total) if total else 0,
+            "participants": by_sector[sector]["participants"],
+            "present": by_sector[sector]["present"],
+            "parties": by_sector[sector]["parties"],
+            "share": round(100 * by_sector[sector]["participants"] / total) if total else 0,
         }
         for sector in Sector
     ]

@@ -46,9 +46,10 @@ def create_session(
     facilitator: the user who may run it; horizon: keyword arguments of set_horizon;
     is_anonymous: the promise made for the inventory.
     """
-    made = CocreationSession.objects.filter(creation_key=creation_key, facilitators__user=facilitator).first()
-    if made:
-        return made
+    if creation_key:
+        mine = CocreationSession.objects.filter(creation_key=creation_key, facilitators__user=facilitator)
+        if made := mine.first():
+            return made
     session = CocreationSession.objects.create(
         creation_key=creation_key or uuid.uuid4(),
         code=code or new_code(),

@@ -51,10 +51,6 @@ def prepare_page(request, session, form=None):
 prepare = for_facilitators(prepare_page)
 
 
-def on_prepare_page(session):
-    return lambda request, form: prepare_page(request, session, form)
-
-
 @require_POST
 @for_facilitators
 def description(request, session):
@@ -63,7 +59,7 @@ def description(request, session):
         request,
         form,
         partial(operations.describe_session, session=session),
-        page=on_prepare_page(session),
+        page=partial(prepare_page, request, session),
         fresh=lambda: DescribeForm(initial=form.cleaned_data),
     )
 
@@ -92,13 +88,13 @@ def parties(request, session):
 
 def to_prepare(request, session, form, operation):
     """Submit a form whose result shows in a table of this page, so that the page is shown anew."""
-    response = submit(request, form, operation, page=on_prepare_page(session))
+    response = submit(request, form, operation, page=partial(prepare_page, request, session))
     if request.htmx and not form.errors:
         response["HX-Refresh"] = "true"
     return response
 
 
-def edit_page(request, session, form, back_to):
+def edit_page(request, session, form, back_to="prepare"):
     return page(
         request,
         "facilitation/edit.html",
@@ -115,13 +111,13 @@ def block(request, session, pk):
     if request.method != "POST":
         values = {name: getattr(edited, name) for name in EditBlockForm.base_fields}
         values["starts_at"] = timezone.localtime(edited.starts_at)
-        return edit_page(request, session, EditBlockForm(initial=values), "prepare")
+        return edit_page(request, session, EditBlockForm(initial=values))
     form = EditBlockForm(request.POST)
     return submit(
         request,
         form,
         partial(programme.change_block, block=edited),
-        page=lambda request, form: edit_page(request, session, form, "prepare"),
+        page=partial(edit_page, request, session),
         fresh=lambda: EditBlockForm(initial=form.cleaned_data),
     )
 
@@ -144,13 +140,13 @@ def party(request, session, pk):
     edited = get_object_or_404(Party, pk=pk, session=session)
     if request.method != "POST":
         form = PartyForm(initial={"name": edited.name, "sector": edited.sector})
-        return edit_page(request, session, form, "prepare")
+        return edit_page(request, session, form)
     form = PartyForm(request.POST)
     return submit(
         request,
         form,
         partial(people.change_party, party=edited),
-        page=lambda request, form: edit_page(request, session, form, "prepare"),
+        page=partial(edit_page, request, session),
         fresh=lambda: PartyForm(initial=form.cleaned_data),
     )
 

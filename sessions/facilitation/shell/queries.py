@@ -66,11 +66,15 @@ def presence(session: CocreationSession, scope: str = "") -> dict:
 def programme(session: CocreationSession, scope: str = "") -> dict:
     fresh = CocreationSession.objects.get(pk=session.pk)
     titles = {phase.slug: phase.title for phase in PHASES}
-    blocks = list(session.blocks.all())
-    for block in blocks:
-        block.phase_title = titles.get(block.phase, "")
-        block.look = "now" if block.pk == fresh.current_block_id else "done" if block.started_at else ""
-    return {"blocks": blocks, "current_block_id": fresh.current_block_id}
+    blocks = [
+        {
+            "block": block,
+            "phase_title": titles.get(block.phase, ""),
+            "look": "now" if block.pk == fresh.current_block_id else "done" if block.started_at else "",
+        }
+        for block in session.blocks.all()
+    ]
+    return {"blocks": blocks}
 
 
 def guests(session: CocreationSession):
@@ -81,5 +85,6 @@ def guests(session: CocreationSession):
     )
 
 
-def link(session: CocreationSession, role: AccessLink.Role) -> AccessLink | None:
-    return AccessLink.objects.filter(session=session, role=role, revoked_at=None).order_by("-pk").first()
+def link(session: CocreationSession, role: AccessLink.Role) -> AccessLink:
+    """The link of this role that works now. Every session has one of each; renewing makes the next."""
+    return AccessLink.objects.filter(session=session, role=role, revoked_at=None).order_by("-pk")[:1].get()

@@ -2,7 +2,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.forms import CreateForm, SendForm, paragraph
+from sessions.core.forms import CreateForm, SendForm, offer, paragraph
 from sessions.phases.conclude.models import Answer
 from sessions.phases.enthuse.models import Workgroup
 
@@ -44,7 +44,7 @@ class CommitmentForm(CreateForm):
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["workgroup"].queryset = Workgroup.objects.filter(session=session)
+        offer(self, "workgroup", Workgroup.objects.filter(session=session))
         self.earliest = timezone.localdate(session.starts_at)
         self.fields["due"].widget.attrs["min"] = self.earliest.isoformat()
 

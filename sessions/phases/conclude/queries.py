@@ -57,9 +57,8 @@ def pledge_items(session: CocreationSession, scope: str, wanted: set[Subject] | 
 def my_answers(participant: Participant) -> dict[int, dict]:
     """What I said so far: workgroup key → answer, reason and improvement."""
     given = ConsentAnswer.objects.filter(participant=participant)
-    return {
-        each.pop("workgroup_id"): each for each in given.values("workgroup_id", "answer", "reason", "improvement")
-    }
+    said = ("answer", "reason", "improvement")
+    return {each.workgroup_id: {name: getattr(each, name) for name in said} for each in given}
 
 
 def mine(participant: Participant) -> list[Subject]:

@@ -30,14 +30,16 @@ def participant_page(request, session, participant, form=None):
         request,
         CONCLUDE,
         participant,
-        rounds=[(each, forms[f"consent_form_{each['workgroup'].pk}"]) for each in solutions],
-        has_errors=form is not None,
-        **forms,
+        {
+            "rounds": [(each, forms[f"consent_form_{each['workgroup'].pk}"]) for each in solutions],
+            "has_errors": form is not None,
+            **forms,
+        },
     )
 
 
 def my_pledge(participant) -> dict:
-    return AmbassadorPledge.objects.filter(participant=participant).values("text").first() or {}
+    return dict(AmbassadorPledge.objects.filter(participant=participant).values("text").first() or {})
 
 
 conclude = for_participants(participant_page)

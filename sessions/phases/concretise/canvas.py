@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -16,13 +17,13 @@ class CanvasField:
     """
 
     name: str
-    label: str
-    hint: str = ""
+    label: StrOrPromise
+    hint: StrOrPromise = ""
     rows: int = 3
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, StrOrPromise], ...] = ()
     is_needed: bool = False
     is_placed: bool = False
-    paper_label: str = ""
+    paper_label: StrOrPromise = ""
     paper_rank: int = 0
 
     @property
@@ -32,7 +33,7 @@ class CanvasField:
 
 @dataclass(frozen=True)
 class CanvasPart:
-    title: str
+    title: StrOrPromise
     fields: tuple[CanvasField, ...]
 
 

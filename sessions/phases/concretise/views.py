@@ -17,7 +17,7 @@ from sessions.phases.enthuse.queries import is_member, workgroup_of
 
 @for_participants
 def concretise(request, session, participant):
-    return pages.participant_page(request, CONCRETISE, participant, my_workgroup=workgroup_of(participant))
+    return pages.participant_page(request, CONCRETISE, participant, {"my_workgroup": workgroup_of(participant)})
 
 
 @for_facilitators
@@ -28,7 +28,9 @@ def facilitate(request, session):
 @for_facilitators
 def canvas_for_facilitator(request, session, pk):
     workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
-    return pages.facilitator_page(request, CONCRETISE, session, template="canvas_facilitate", workgroup=workgroup)
+    return pages.facilitator_page(
+        request, CONCRETISE, session, {"workgroup": workgroup}, template="canvas_facilitate"
+    )
 
 
 @for_participants
@@ -42,10 +44,12 @@ def canvas_page(request, participant, workgroup, value_item_form=None):
         request,
         CONCRETISE,
         participant,
+        {
+            "workgroup": workgroup,
+            "is_member": is_member(participant, workgroup),
+            "value_item_form": value_item_form or ValueItemForm(session=participant.session),
+        },
         template="canvas",
-        workgroup=workgroup,
-        is_member=is_member(participant, workgroup),
-        value_item_form=value_item_form or ValueItemForm(session=participant.session),
     )
 
 

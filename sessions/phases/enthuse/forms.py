@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.forms import CreateForm, SendForm, paragraph
+from sessions.core.forms import CreateForm, SendForm, offer, paragraph
 from sessions.phases.inventory.models import Cluster
 
 
@@ -22,7 +22,7 @@ class PitchForm(CreateForm):
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["cluster"].queryset = Cluster.objects.filter(session=session)
+        offer(self, "cluster", Cluster.objects.filter(session=session))
 
 
 class HorizonForm(SendForm):

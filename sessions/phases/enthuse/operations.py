@@ -99,7 +99,8 @@ def join_workgroup(*, workgroup: Workgroup, participant: Participant) -> None:
         if left == workgroup.pk:
             return
         Membership.objects.update_or_create(participant=participant, defaults={"workgroup": workgroup})
-        Workgroup.objects.filter(pk=left, lead=participant).update(lead=None)
+        if left:
+            Workgroup.objects.filter(pk=left, lead=participant).update(lead=None)
         under_way.record(events.MEMBERSHIP_CHANGED, *subjects_of(Workgroup, [left] if left else []), workgroup)
 
 

@@ -14,7 +14,7 @@ from sessions.phases.enthuse.phase import ENTHUSE
 
 def participant_page(request, session, participant, form=None):
     forms = in_place(form, HeadlineForm(), PitchForm(session=session))
-    return pages.participant_page(request, ENTHUSE, participant, **forms)
+    return pages.participant_page(request, ENTHUSE, participant, forms)
 
 
 def horizon_values(session) -> dict:
@@ -24,7 +24,7 @@ def horizon_values(session) -> dict:
 
 def facilitator_page(request, session, form=None):
     forms = in_place(form, HorizonForm(initial=horizon_values(session)))
-    return pages.facilitator_page(request, ENTHUSE, session, **forms)
+    return pages.facilitator_page(request, ENTHUSE, session, forms)
 
 
 enthuse = for_participants(participant_page)

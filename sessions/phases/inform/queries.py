@@ -8,7 +8,7 @@ from sessions.phases.inform.models import FactCard, Question, QuestionUpvote
 
 
 def urgency(session: CocreationSession, scope: str) -> dict:
-    return CocreationSession.objects.values("urgency", "purpose", "character").get(pk=session.pk)
+    return dict(CocreationSession.objects.values("urgency", "purpose", "character").get(pk=session.pk))
 
 
 def fact_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:

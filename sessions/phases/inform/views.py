@@ -13,11 +13,11 @@ from sessions.phases.inform.phase import INFORM
 
 
 def participant_page(request, session, participant, form=None):
-    return pages.participant_page(request, INFORM, participant, **in_place(form, QuestionForm()))
+    return pages.participant_page(request, INFORM, participant, in_place(form, QuestionForm()))
 
 
 def facilitator_page(request, session, form=None):
-    return pages.facilitator_page(request, INFORM, session, **in_place(form, FactForm()))
+    return pages.facilitator_page(request, INFORM, session, in_place(form, FactForm()))
 
 
 inform = for_participants(participant_page)
@@ -70,7 +70,7 @@ def fact_removal(request, session, pk):
 
 def answer_page(request, session, question, form=None):
     form = form or AnswerForm(initial={"answer": question.answer})
-    return pages.facilitator_page(request, INFORM, session, template="answer", question=question, form=form)
+    return pages.facilitator_page(request, INFORM, session, {"question": question, "form": form}, template="answer")
 
 
 @for_facilitators

@@ -13,12 +13,12 @@ from sessions.phases.introduce.phase import INTRODUCE
 
 
 def my_card(participant) -> dict:
-    return Introduction.objects.filter(participant=participant).values("why", "skills").first() or {}
+    return dict(Introduction.objects.filter(participant=participant).values("why", "skills").first() or {})
 
 
 def participant_page(request, session, participant, form=None):
     forms = in_place(form, IntroductionForm(initial=my_card(participant)), GiveGetForm())
-    return pages.participant_page(request, INTRODUCE, participant, **forms)
+    return pages.participant_page(request, INTRODUCE, participant, forms)
 
 
 introduce = for_participants(participant_page)

@@ -1,6 +1,7 @@
 """What happens on the board."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -120,7 +121,7 @@ def make_cluster(
     *,
     session: CocreationSession,
     title: str,
-    contributions: list[Contribution] = (),
+    contributions: Sequence[Contribution] = (),
     creation_key: uuid.UUID | None = None,
 ) -> Cluster:
     with change(session) as under_way:
@@ -167,7 +168,7 @@ def move_contributions(
         put(under_way, contributions, cluster)
 
 
-def put(under_way: Change, contributions: list[Contribution], cluster: Cluster | None) -> None:
+def put(under_way: Change, contributions: Sequence[Contribution], cluster: Cluster | None) -> None:
     pks = [contribution.pk for contribution in contributions]
     moving = Contribution.objects.filter(session=under_way.session, pk__in=pks)
     headings = set(moving.exclude(cluster=None).values_list("cluster_id", flat=True))

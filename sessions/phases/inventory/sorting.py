@@ -19,7 +19,7 @@ from sessions.phases.inventory.phase import INVENTORY
 @for_facilitators
 def facilitate(request, session):
     shown = {"board": queries.board_of(session), "sort_form": SortForm(session=session)}
-    return pages.facilitator_page(request, INVENTORY, session, **shown)
+    return pages.facilitator_page(request, INVENTORY, session, shown)
 
 
 @require_POST
@@ -32,7 +32,7 @@ def reveal(request, session):
 def sorted_from(request, session) -> dict:
     form = SortForm(request.POST, session=session)
     if not form.is_valid():
-        raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
+        raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
     return form.cleaned_data
 
 
@@ -62,7 +62,7 @@ def clusters(request, session):
 
 
 def cluster_page(request, session, form):
-    return pages.facilitator_page(request, INVENTORY, session, template="cluster", form=form)
+    return pages.facilitator_page(request, INVENTORY, session, {"form": form}, template="cluster")
 
 
 @for_facilitators

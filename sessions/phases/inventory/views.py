@@ -19,10 +19,12 @@ def participant_page(request, session, participant, form=None):
         request,
         INVENTORY,
         participant,
-        board=queries.board_of(session),
-        my_contributions=queries.my_contributions(participant),
-        my_dots=queries.my_dots(participant),
-        contribution_form=form or ContributionForm(),
+        {
+            "board": queries.board_of(session),
+            "my_contributions": queries.my_contributions(participant),
+            "my_dots": queries.my_dots(participant),
+            "contribution_form": form or ContributionForm(),
+        },
     )
 
 
@@ -75,7 +77,7 @@ def own(participant, pk):
 
 def change_page(request, participant, contribution, form=None):
     form = form or ChangeContributionForm(initial={"kind": contribution.kind, "text": contribution.text})
-    return pages.participant_page(request, INVENTORY, participant, template="change", form=form)
+    return pages.participant_page(request, INVENTORY, participant, {"form": form}, template="change")
 
 
 @for_participants

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.forms import CreateForm
+from sessions.core.forms import CreateForm, offer
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.queries import at_the_table
 
@@ -20,7 +20,7 @@ class ConnectionForm(CreateForm):
     def __init__(self, *args, participant, **kwargs):
         super().__init__(*args, **kwargs)
         people = at_the_table(participant.session).exclude(pk=participant.pk)
-        self.fields["other"].queryset = people.filter(is_pseudonymous=False)
+        offer(self, "other", people.filter(is_pseudonymous=False))
 
 
 class RequestForm(CreateForm):
@@ -32,4 +32,4 @@ class RequestForm(CreateForm):
     def __init__(self, *args, participant, **kwargs):
         super().__init__(*args, **kwargs)
         others = Party.objects.filter(session=participant.session, is_seated=True).exclude(pk=participant.party_id)
-        self.fields["party"].queryset = others
+        offer(self, "party", others)

@@ -9,7 +9,7 @@ from sessions.phases.network.models import Connection, Request
 
 def matches(session: CocreationSession, scope: str = "") -> dict:
     entries = GiveGet.objects.filter(party__session=session).select_related("party")
-    sides = {direction: [] for direction in GiveGet.Direction.values}
+    sides: dict[str, list[tuple[str, str]]] = {direction: [] for direction in GiveGet.Direction.values}
     for entry in entries:
         sides[entry.direction].append((entry.party.name, entry.text))
     return {"matches": match(sides["get"], sides["give"])}

@@ -14,7 +14,7 @@ from sessions.phases.network.phase import NETWORK
 
 def participant_page(request, session, participant, form=None):
     forms = in_place(form, ConnectionForm(participant=participant), RequestForm(participant=participant))
-    return pages.participant_page(request, NETWORK, participant, **forms)
+    return pages.participant_page(request, NETWORK, participant, forms)
 
 
 network = for_participants(participant_page)

@@ -119,7 +119,7 @@ class Binder:
             return
         self.book.Root.AF = Array()
         for each in attachments:
-            file = pikepdf.AttachedFileSpec(
+            file = pikepdf.AttachedFileSpec(  # type: ignore[call-arg]  # its stubs are older
                 self.book,
                 each.text.encode(),
                 filename=each.name,

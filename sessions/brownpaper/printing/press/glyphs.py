@@ -41,7 +41,7 @@ class Glyphs:
     @cached_property
     def covered(self) -> frozenset[str]:
         spans = {span for line in self.listing for span in line.rpartition("|")[2].split()}
-        held = set()
+        held: set[int] = set()
         for span in spans:
             first, _dash, last = span.partition("-")
             held.update(range(int(first, 16), int(last or first, 16) + 1))

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.forms import CreateForm
+from sessions.core.forms import CreateForm, offer
 from sessions.core.people.models import Party
 from sessions.phases.concretise.value_case.models import Side, WellbeingTheme
 
@@ -26,4 +26,4 @@ class ValueItemForm(CreateForm):
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["party"].queryset = Party.objects.filter(session=session, is_seated=True)
+        offer(self, "party", Party.objects.filter(session=session, is_seated=True))

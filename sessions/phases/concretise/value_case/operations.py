@@ -56,7 +56,7 @@ def guard_range(low: int | None, high: int | None, assumption: str) -> None:
         raise Refused(
             _("Vul allebei de bedragen in: ten minste en ten hoogste."), field="low" if low is None else "high"
         )
-    if low is not None and low > high:
+    if low is not None and high is not None and low > high:
         raise Refused(_("Het hoogste bedrag kan niet lager zijn dan het laagste."), field="high")
     if low is not None and not assumption.strip():
         raise Refused(_("Schrijf erbij onder welke aanname dit bedrag geldt."), field="assumption")

@@ -11,7 +11,7 @@ from sessions.phases import pages
 
 
 def participant_page(request, session, participant, form=None):
-    return pages.participant_page(request, REFLECT, participant, **in_place(form, LessonForm()))
+    return pages.participant_page(request, REFLECT, participant, in_place(form, LessonForm()))
 
 
 reflect = for_participants(participant_page)
