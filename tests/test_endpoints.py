@@ -358,3 +358,27 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
     }
 
     assert ours - listed - shown - phases == set()
+
+
+WITH_A_FORM = (
+    "questions introduction give-get contributions late-contributions contribution headlines pitches value-items "
+    "connections requests consent commitments pledge facts horizon description blocks block parties party cluster "
+    "recipients"
+).split()
+
+
+@pytest.mark.parametrize("name", WITH_A_FORM)
+def test_form_that_is_empty_comes_back_with_what_is_wrong(stage, name):
+    """In a browser without scripts the whole page comes back; with them, the form alone."""
+    endpoint = next(each for each in (*OF_PARTICIPANTS, *OF_FACILITATORS) if each.name == name)
+    client = getattr(stage, endpoint.by).client() if endpoint in OF_PARTICIPANTS else stage.alice_client()
+    before = revision(stage)
+
+    for headers, is_whole in (({}, True), ({"HX-Request": "true"}, False)):
+        answer = client.post(endpoint.address(stage), {"creation_key": ""}, headers=headers)
+
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "errorlist" in page
+        assert ("<!doctype html>" in page) == is_whole
+    assert revision(stage) == before

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
 from sessions.core.event_types import Subject
+from sessions.core.texts import LONGEST_TEXT
 
 __all__ = ["AccessLink", "CocreationSession", "Facilitator", "PhaseState"]
 
@@ -15,9 +16,9 @@ class CocreationSession(CreatedOnce):
 
     code = models.CharField(max_length=8, unique=True)
     challenge = models.CharField(_("opgave"), max_length=200)
-    urgency = models.TextField(_("urgentie: waarom nu?"), max_length=4000, blank=True)
-    purpose = models.TextField(_("bedoeling: wat willen we bereiken?"), max_length=4000, blank=True)
-    character = models.TextField(_("karakter: wat maakt deze opgave taai?"), max_length=4000, blank=True)
+    urgency = models.TextField(_("urgentie: waarom nu?"), max_length=LONGEST_TEXT, blank=True)
+    purpose = models.TextField(_("bedoeling: wat willen we bereiken?"), max_length=LONGEST_TEXT, blank=True)
+    character = models.TextField(_("karakter: wat maakt deze opgave taai?"), max_length=LONGEST_TEXT, blank=True)
     starts_at = models.DateTimeField(_("begin"))
     is_demo = models.BooleanField(default=False)
     attribution = models.TextField(blank=True)

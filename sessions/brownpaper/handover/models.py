@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
+from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.enthuse.models import Workgroup
 
 __all__ = ["AskResponse", "Recipient", "Stance", "Visit"]
@@ -73,7 +74,7 @@ class AskResponse(models.Model):
     # The number of the frozen version that was answered.
     version = models.PositiveSmallIntegerField()
     # What was asked, in the words of that version.
-    ask = models.TextField(max_length=4000)
+    ask = models.TextField(max_length=LONGEST_TEXT)
     stance = models.CharField(max_length=8, choices=Stance)
     reason = models.TextField(_("waarom?"), max_length=1000)
     name = models.CharField(_("uw naam"), max_length=120)

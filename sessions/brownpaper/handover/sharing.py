@@ -17,8 +17,7 @@ from sessions.brownpaper.versions import checksum_of, signature_of
 from sessions.core.forms import submit
 from sessions.core.refusal import Refused
 from sessions.phases.concretise.chapter import SolutionPage
-from sessions.phases.concretise.queries import solutions
-from sessions.phases.enthuse.models import Workgroup
+from sessions.phases.concretise.queries import numbered
 
 
 def for_recipients(view):
@@ -73,11 +72,6 @@ def asks_for(recipient, version, made, form=None) -> list[tuple]:
         (solution, by_workgroup.get(workgroup_of[number].pk), form_for(recipient, solution, form))
         for number, solution in asked_of(recipient, made).items()
     ]
-
-
-def numbered(session) -> dict[int, Workgroup]:
-    """The workgroups by the number of their solution, which is the same in every version and on every server."""
-    return dict(enumerate(solutions(session), start=1))
 
 
 def asked_of(recipient, made) -> dict[int, SolutionPage]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.forms import CreateForm, MomentInput, SendForm, paragraph
 from sessions.core.people.models import Sector
+from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.registry import PHASES
 
 
@@ -18,13 +19,15 @@ class DescribeForm(SendForm):
     slug = "describe-form"
     button = _("Bewaar")
     challenge = forms.CharField(label=_("De opgave, in één zin"), max_length=200)
-    urgency = forms.CharField(label=_("Urgentie: waarom nu?"), max_length=4000, required=False, widget=paragraph(3))
+    urgency = forms.CharField(
+        label=_("Urgentie: waarom nu?"), max_length=LONGEST_TEXT, required=False, widget=paragraph(3)
+    )
     purpose = forms.CharField(
-        label=_("Bedoeling: wat willen we bereiken?"), max_length=4000, required=False, widget=paragraph(3)
+        label=_("Bedoeling: wat willen we bereiken?"), max_length=LONGEST_TEXT, required=False, widget=paragraph(3)
     )
     character = forms.CharField(
         label=_("Karakter: wat maakt deze opgave taai? (urgentie, kennis, partijen, geen enkele eigenaar)"),
-        max_length=4000,
+        max_length=LONGEST_TEXT,
         required=False,
         widget=paragraph(2),
     )

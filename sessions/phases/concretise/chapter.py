@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sessions.core.models import CocreationSession
 from sessions.phases.concretise.canvas import FIELDS
-from sessions.phases.concretise.queries import readiness, solutions
+from sessions.phases.concretise.queries import numbered, readiness
 from sessions.phases.concretise.value_case.models import Side
 from sessions.phases.concretise.value_case.queries import matrix, value_items
 from sessions.phases.inventory.queries import numbers, on_board
@@ -92,7 +92,7 @@ def chapter(session: CocreationSession) -> ConcretiseChapter:
     return ConcretiseChapter(
         tuple(
             solution_page(group, number, sources, lines.get(group.pk, []))
-            for number, group in enumerate(solutions(session), start=1)
+            for number, group in numbered(session).items()
         )
     )
 

@@ -2,6 +2,7 @@ from django.db import models
 
 from sessions.core.event_types import Subject
 from sessions.core.people.models import Participant, Party
+from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.enthuse.models import Workgroup
 
 __all__ = ["SolutionOwner", "SolutionText", "SolutionTextVersion"]
@@ -14,7 +15,7 @@ class SolutionText(models.Model):
 
     workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="texts")
     field = models.CharField(max_length=30)
-    text = models.TextField(max_length=4000, blank=True)
+    text = models.TextField(max_length=LONGEST_TEXT, blank=True)
     # Counts the writes; a writer says which version they started from.
     version = models.PositiveIntegerField(default=0)
 

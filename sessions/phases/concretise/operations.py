@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from sessions.core.journal import change
 from sessions.core.people.models import Participant, Party
 from sessions.core.refusal import Refused
+from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.concretise import events
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
@@ -12,7 +13,6 @@ from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.enthuse.queries import is_member
 
 PHASE = "concretise"
-LONGEST = 4000
 
 
 class Changed(Refused):
@@ -57,8 +57,8 @@ def guard_member(workgroup: Workgroup, participant: Participant) -> None:
 
 
 def guard_text(field: str, text: str) -> None:
-    if len(text) > LONGEST:
-        raise Refused(_("Deze tekst is te lang: hooguit %(most)s tekens.") % {"most": LONGEST}, field="text")
+    if len(text) > LONGEST_TEXT:
+        raise Refused(_("Deze tekst is te lang: hooguit %(most)s tekens.") % {"most": LONGEST_TEXT}, field="text")
     choices = FIELDS[field].choices
     if choices and text and text not in dict(choices):
         raise Refused(_("Kies een van de mogelijkheden."), field="text")

@@ -37,6 +37,11 @@ def solutions(session: CocreationSession):
     return workgroups(session).prefetch_related("texts", Prefetch("owners", queryset=owners))
 
 
+def numbered(session: CocreationSession) -> dict[int, Workgroup]:
+    """The workgroups by the number by which their solution is cited: the same in every version and on every server."""
+    return dict(enumerate(solutions(session), start=1))
+
+
 def readiness(workgroup: Workgroup) -> dict:
     """The checklist of a solution, from a workgroup that came out of solutions().
 

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.forms import CreateForm, SendForm, offer, paragraph
+from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
 
@@ -23,7 +24,7 @@ class LateContributionForm(CreateForm):
     button = _("Stuur als late bijdrage")
     note = _("Bewaard als late bijdrage, op de parkeerplaats.")
     kind = forms.ChoiceField(label=_("Soort bijdrage"), choices=Kind, required=False)
-    text = forms.CharField(label=_("Eén gedachte per kaart"), max_length=4000, widget=paragraph(3))
+    text = forms.CharField(label=_("Eén gedachte per kaart"), max_length=LONGEST_TEXT, widget=paragraph(3))
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or Kind.IDEA

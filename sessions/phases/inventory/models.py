@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.texts import LONGEST_TEXT
 
 __all__ = ["DOTS_EACH", "Board", "Cluster", "Contribution", "Dot", "Kind", "ParkedItem"]
 
@@ -55,7 +56,7 @@ class Contribution(CreatedOnce):
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="contributions")
     kind = models.CharField(_("soort"), max_length=12, choices=Kind)
-    text = models.TextField(_("één gedachte"), max_length=4000)
+    text = models.TextField(_("één gedachte"), max_length=LONGEST_TEXT)
     # None where the phase promised anonymity; the mark then lets only the author find it back.
     author = models.ForeignKey(
         Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="contributions"

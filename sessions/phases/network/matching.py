@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+import snowballstemmer
+
 # Words that say nothing about the subject, in the languages that are spoken at the table.
 EMPTY_WORDS = frozenset(
     """
@@ -12,6 +14,7 @@ EMPTY_WORDS = frozenset(
     about from have into more need other that their them they this want what will with your
     """.split()
 )
+STEMMER = snowballstemmer.stemmer("dutch")
 SHORTEST_WORD = 4
 SHORTEST_PART = 5
 SAME, PART_OF = 1.0, 0.6
@@ -29,10 +32,10 @@ class Match:
 
 
 def stems(text: str) -> frozenset[str]:
-    """The meaningful words of a text, without the commonest Dutch and English endings."""
+    """The stems of the meaningful words of a text, as Dutch has them."""
     words = re.findall(r"\w+", text.lower())
     kept = (word for word in words if len(word) >= SHORTEST_WORD and word not in EMPTY_WORDS)
-    return frozenset(re.sub(r"(ingen|ing|en|es|e|s)$", "", word) or word for word in kept)
+    return frozenset(STEMMER.stemWords(list(kept)))
 
 
 def score(one: frozenset[str], other: frozenset[str]) -> float:

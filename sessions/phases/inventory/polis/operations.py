@@ -10,12 +10,12 @@ from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Party, Sector
 from sessions.core.people.secrets import digest, new_secret
+from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.inventory import events
 from sessions.phases.inventory.models import Cluster, Contribution, Dot, Kind
 from sessions.phases.inventory.polis.dots import chosen, support
 from sessions.phases.inventory.polis.reader import Export, Statement
 
-LONGEST = 4000
 BATCH = 500
 ATTRIBUTION = (
     "Data was gathered using the Polis software (compdemocracy.org/polis) and is sub-licensed under CC BY 4.0 "
@@ -84,8 +84,8 @@ def why_skipped(statement: Statement, name: str, here: set[str]) -> str:
         return "rejected by the moderators"
     if not statement.text:
         return "empty"
-    if len(statement.text) > LONGEST:
-        return f"longer than {LONGEST} characters"
+    if len(statement.text) > LONGEST_TEXT:
+        return f"longer than {LONGEST_TEXT} characters"
     return "already here" if name in here else ""
 
 
