@@ -4,7 +4,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint messages vendor lock bench screenshots
+.PHONY: help run test test-all setup lint messages vendor lock bench screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,8 +12,11 @@ help: ## list the targets
 run: ## install what is missing and serve the demo session (HOST=127.0.0.1 PORT=8000)
 	@scripts/run
 
-test: ## install what is missing, then run every check and test, real browsers included
+test: ## install what is missing, then run every check and the tests, real browsers included (under 12 minutes)
 	@scripts/test
+
+test-all: ## the same, and what takes longer: servers killed under a room, hosting as described (under 45 minutes)
+	@scripts/test all
 
 setup: ## install what running and testing need
 	@scripts/setup test

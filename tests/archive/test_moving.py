@@ -12,13 +12,13 @@ from sessions.archive.tables import rows_of, tables
 from sessions.archive.unpack import unpack
 from sessions.brownpaper.contents.assemble import assemble
 from sessions.brownpaper.models import BrownpaperVersion
-from sessions.brownpaper.printing.worker import print_everything
 from sessions.brownpaper.versions import file_of, freeze_as_version
 from sessions.core.access import cookie_name
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Refused
 from sessions.demo.build import build
 from tests.cast import Person
+from tests.printing import print_everything
 
 
 def packed(session) -> str:

@@ -10,11 +10,11 @@ from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.handover.models import AskResponse, Recipient, Visit
 from sessions.brownpaper.handover.operations import add_recipient, note_visit, revoke
 from sessions.brownpaper.handover.queries import token_for
-from sessions.brownpaper.printing.worker import print_everything
 from sessions.brownpaper.versions import checksum_of, freeze_as_version
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.operations import join_workgroup
+from tests.printing import print_everything
 
 TITLE = "Genoeg betaalbare huizen"
 

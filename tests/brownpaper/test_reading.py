@@ -6,10 +6,10 @@ import pytest
 
 from sessions.brownpaper.models import PrintOrder
 from sessions.brownpaper.printing import orders
-from sessions.brownpaper.printing.worker import print_everything
 from sessions.phases.enthuse.operations import form_workgroup, make_pitch
 from sessions.phases.inventory.operations import make_cluster, withdraw_contribution
 from tests.brownpaper.test_brownpaper import text_of
+from tests.printing import print_everything
 
 
 @pytest.fixture

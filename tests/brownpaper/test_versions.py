@@ -22,13 +22,13 @@ from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.models import BrownpaperVersion, PrintOrder
 from sessions.brownpaper.printing import orders
 from sessions.brownpaper.printing.signing import is_signature_valid
-from sessions.brownpaper.printing.worker import print_everything
 from sessions.brownpaper.versions import file_of, freeze_as_version, print_again
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Frozen
 from sessions.facilitation.steering.operations import tell_everyone, thaw
 from sessions.phases.concretise.operations import write_text
 from tests.brownpaper.test_brownpaper import text_of
+from tests.printing import print_everything
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from django_tasks_db.models import DBTaskResult
 from sessions.brownpaper.models import BrownpaperVersion, PrintOrder
 from sessions.brownpaper.printing.execution import claim
 from sessions.brownpaper.printing.orders import order
-from sessions.brownpaper.printing.worker import give_back_lost, print_everything, throw_away_results
+from sessions.brownpaper.printing.worker import give_back_lost, throw_away_results
 from sessions.brownpaper.versions import freeze_as_version
+from tests.printing import print_everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 from sessions.brownpaper.handover.models import Recipient
 from sessions.brownpaper.handover.operations import add_recipient
 from sessions.brownpaper.handover.queries import token_for
-from sessions.brownpaper.printing.worker import print_everything
 from sessions.brownpaper.versions import freeze_as_version
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
 from tests.live.scenarios import set_stage
+from tests.printing import print_everything
 from tests.windows import login
 
 pytestmark = pytest.mark.browser

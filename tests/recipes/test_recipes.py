@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from tests.upgrades.test_databases import load
 
@@ -18,7 +19,9 @@ LAST_PHASE = ("from sessions.phases.network.phase import NETWORK\n", "NETWORK, C
 
 @pytest.fixture
 def house(tmp_path) -> Path:
-    """A copy of everything that is in the repository, or will be."""
+    """A copy of everything that is in the repository, or will be. It has a SQLite database of its own."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the same on every database; done once")
     copy = tmp_path / "house"
     listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     told = subprocess.run(listed, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True).stdout
@@ -76,10 +79,6 @@ def test_an_eighth_phase_needs_its_folders_and_three_lines(db, house_of_eight):
 
 
 def test_sessions_from_before_the_eighth_phase_open_on_every_page(db, house_of_eight):
-    from django.db import connection  # noqa: PLC0415
-
-    if connection.vendor != "sqlite":
-        pytest.skip("the copy has a SQLite database of its own")
     address, _dump = load("database-0002", house_of_eight.parent)
 
     run(house_of_eight, "manage.py", "migrate", "--verbosity", "0", DATABASE_URL=address)
