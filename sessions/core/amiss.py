@@ -4,11 +4,14 @@ import logging
 from collections.abc import Iterable
 from threading import Lock
 
+from django.db import Error, InterfaceError, OperationalError, connection
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from sessions.core.fragments import Audience, Fragment, ItemList
 
+# What the database raises while it is away, but also where a column is missing or a statement takes too long.
+PERHAPS_AWAY = (OperationalError, InterfaceError)
 LOG = logging.getLogger("cocreatie.fragments")
 # What was said already, so that a room of a thousand does not say it a thousand times.
 MOST_SAID = 1_000
@@ -29,6 +32,16 @@ def report(fragment: Fragment | ItemList, verbs: Iterable[str] = ()) -> None:
             said.clear()
         said.add(key)
     LOG.exception("fragment %s could not be rendered after %s", fragment.name, ", ".join(sorted(verbs)) or "a page")
+
+
+def is_away(failure: Exception) -> bool:
+    """Did something fail because the database does not answer? Then nothing is amiss with the fragment."""
+    if not isinstance(failure, PERHAPS_AWAY):
+        return False
+    try:
+        return not connection.is_usable()
+    except Error:
+        return True
 
 
 def placeholder(fragment: Fragment | ItemList, audience: Audience, scope: str) -> SafeString:

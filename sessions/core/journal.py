@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
-from sessions.core.event_types import BY_VERB, EventType, Subject
+from sessions.core.event_types import BY_VERB, EventType, Subject, UnreadableSubject
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.phase_states import state_of
 from sessions.core.refusal import Frozen, PhaseClosed
@@ -47,7 +47,12 @@ class Event(models.Model):
     @cached_property
     def about(self) -> frozenset[Subject]:
         """What it names. Raises UnreadableSubject where that is not understood."""
-        return frozenset(Subject.restored(kind, stored) for kind, keys in self.subjects.items() for stored in keys)
+        try:
+            return frozenset(
+                Subject.restored(kind, stored) for kind, keys in self.subjects.items() for stored in keys
+            )
+        except (TypeError, AttributeError) as reason:
+            raise UnreadableSubject(f"{self.subjects!r}") from reason
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import logging
 
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.db import DatabaseError
+from django.db import Error
 
 from sessions.live.access import visitor_from
 from sessions.live.hub import HUBS
@@ -20,7 +20,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def connect(self):
         try:
             visitor = await in_thread(DOORKEEPERS, visitor_from, self.scope)
-        except DatabaseError:
+        except Error:
             # The browser comes back by itself; meanwhile a line in the log is enough.
             logging.getLogger("cocreatie").error("a socket came while the database did not answer")
             await self.accept()
@@ -36,7 +36,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         try:
             room = HUBS.here().join(visitor.session, self.listener)
             missed = await room.catch_up(visitor.session, visitor.subscription, visitor.since)
-        except DatabaseError:
+        except Error:
             return await self.close(TRY_AGAIN_LATER)
         except Exception:
             # Channels says no goodbye to a socket that failed while it opened.

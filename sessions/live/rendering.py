@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import InterfaceError, OperationalError
 from django.db.models import Model
 from django.utils import timezone, translation
 
 from sessions.catalogue import FRAGMENTS
-from sessions.core.amiss import report
+from sessions.core.amiss import is_away, report
 from sessions.core.fragments import WHOLE_LIST, Audience, Fragment, ItemList
 from sessions.core.models import CocreationSession
 from sessions.core.stale import ALL, MOST_EVENTS, Stale, events_after, stale_after
@@ -89,9 +88,9 @@ class Renderer:
             if isinstance(fragment, Fragment):
                 return list(self.whole(fragment, audience, scope))
             return list(self.entries(fragment, audience, scope))
-        except (OperationalError, InterfaceError):
-            raise  # the database is away for a moment: the room looks again
-        except Exception:
+        except Exception as failure:
+            if is_away(failure):
+                raise  # the room looks again
             report(fragment, self.stale.verbs)
             return [{"op": "amiss", "id": fragment.dom_id(scope)}]
 

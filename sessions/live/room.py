@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from django.db import DatabaseError
+from django.db import Error
 
 from sessions.catalogue import FRAGMENTS
 from sessions.core.fragment_cache import CACHE
@@ -73,7 +73,7 @@ class Room:
             began = time.monotonic()
             try:
                 await self.bring_up_to_date()
-            except DatabaseError:
+            except Error:
                 LOG.exception("room %s: the database does not answer; it looks again", self.session_id)
             except Exception:
                 LOG.exception("room %s could not be brought up to date; it moves on", self.session_id)
@@ -87,8 +87,11 @@ class Room:
         """Go past what could not be digested: every page is told to fetch itself anew."""
         try:
             self.revision = await in_thread(RENDERERS, head_of, self.session_id)
-        except DatabaseError:
+        except Error:
             return  # the next look finds the same, and tries again
+        # What ended somebody's right may be among what was not digested.
+        for listener in self.everyone():
+            await self.recheck(listener)
         text = SharedText(json.dumps({"rev": self.revision, "parts": [], "anew": True}))
         self.fan_out(
             self.revision, {subscription: text for subscription, listeners in self.listeners.items() if listeners}
@@ -120,7 +123,7 @@ class Room:
             return
         try:
             await in_thread(CLERKS, function, self.session_id, people)
-        except DatabaseError:
+        except Error:
             LOG.exception("presence could not be written down")
         self.presence_may_differ = True
 
@@ -181,7 +184,8 @@ class Room:
         """End the listening of somebody who may no longer listen, before the next frame goes out."""
         try:
             may_stay = await in_thread(DOORKEEPERS, listener.still_may)
-        except DatabaseError:
+        except Exception:
+            LOG.exception("a right could not be looked up")
             may_stay = False  # they come back and are asked again
         if not may_stay:
             self.listeners[listener.subscription].discard(listener)

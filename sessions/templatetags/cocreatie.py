@@ -6,7 +6,6 @@ from functools import cache
 import segno
 from django import template
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from sessions.catalogue import BY_NAME
-from sessions.core.amiss import placeholder, report
+from sessions.core.amiss import is_away, placeholder, report
 from sessions.core.fragment_cache import CACHE
 from sessions.phases.registry import BY_SLUG, SLUGS
 
@@ -42,9 +41,9 @@ def fragment(context, name: str, scope="") -> SafeString:
     declared = BY_NAME[name]
     try:
         return CACHE.render(declared, context["session"], context["audience"], str(scope))
-    except (OperationalError, InterfaceError):
-        raise  # nobody's page is whole while the database is away
-    except Exception:
+    except Exception as failure:
+        if is_away(failure):
+            raise  # nobody's page is whole then
         report(declared)
         return placeholder(declared, context["audience"], str(scope))
 

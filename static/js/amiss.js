@@ -1,20 +1,25 @@
-// Parts of the page that the server could not render: asked for once, and counted for as long as they are missing.
-import { refreshPage } from "./refresh.js";
-
+// Parts of the page that the server could not render. What stood there stays; the sign of the connection says that it
+// may be old, for as long as it does.
 const missing = new Set();
 
-// Fetches one part; where that fails too, the sign of the connection says so (see live.js).
-export async function askFor(id) {
-  if (!document.getElementById(id)) return;
-  missing.add(id);
-  try {
-    await refreshPage([`#${id}`]);
-    missing.delete(id);
-  } catch {
-    // The page itself does not come: it stays missing until it is pushed, or the page is loaded again.
-  }
-}
+export const missed = (id) => missing.add(id);
 
 export const arrived = (id) => missing.delete(id);
 
 export const isAmiss = () => missing.size > 0 || document.querySelector("[data-amiss]") !== null;
+
+// Is this part of the page only a sign that it could not be rendered, or older than what was pushed since?
+export const isMissing = (element) => missing.has(element.id) || element.hasAttribute("data-amiss");
+
+// In a fresh copy of the page: puts what stands here in the place of what could not be rendered there.
+export function keepWhatIsHere(fresh) {
+  for (const id of [...missing]) if (isWhole(fresh.getElementById(id))) arrived(id);
+  for (const part of fresh.querySelectorAll("[data-amiss]")) {
+    const here = document.getElementById(part.id);
+    if (!here) continue;
+    missed(part.id);
+    part.replaceWith(here.cloneNode(true));
+  }
+}
+
+const isWhole = (part) => !part?.hasAttribute("data-amiss");

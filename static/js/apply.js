@@ -1,7 +1,7 @@
 // Applies a frame to the page: whole fragments, entries of lists, removals. Never touches what someone is typing in.
-import { arrived, askFor } from "./amiss.js";
+import { arrived, isMissing } from "./amiss.js";
 import { morph } from "./morph.js";
-import { refreshPage } from "./refresh.js";
+import { refreshPage, refreshPart } from "./refresh.js";
 
 export async function apply(frame) {
   if (frame.anew) await refreshPage();
@@ -13,12 +13,13 @@ const OPERATIONS = {
     arrived(part.id);
     morph(document.getElementById(part.id), part.html);
   },
-  amiss: (part) => askFor(part.id),
+  amiss: (part) => refreshPart(part.id),
   remove: (part) => document.getElementById(part.id)?.remove(),
   pull: (part) => document.getElementById(part.id) && refreshPage([`#${part.id}`]),
   item(part) {
     const list = document.getElementById(part.list);
     if (!list) return;
+    if (isMissing(list)) return refreshPart(list.id);
     const known = document.getElementById(part.id);
     if (known) morph(known, part.html);
     else list.insertAdjacentHTML("beforeend", part.html);

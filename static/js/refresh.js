@@ -1,4 +1,5 @@
 // Brings the page up to date from a fresh copy of itself, without touching what someone is typing in.
+import { keepWhatIsHere, missed } from "./amiss.js";
 import { morph } from "./morph.js";
 import { isTypingIn } from "./typing.js";
 
@@ -14,11 +15,23 @@ export async function freshPage() {
 
 export async function refreshPage(parts = PARTS) {
   const fresh = await freshPage();
+  keepWhatIsHere(fresh);
   const main = document.getElementById("main");
   if (isTypingIn(main)) keepTyping(main, fresh.getElementById("main"));
   for (const part of parts) {
     const [old, now] = [document.querySelector(part), fresh.querySelector(part)];
     if (old && now) morph(old, now.outerHTML);
+  }
+}
+
+// Fetches one part that did not come by itself; it counts as missing until it does.
+export async function refreshPart(id) {
+  if (!document.getElementById(id)) return;
+  missed(id);
+  try {
+    await refreshPage([`#${id}`]);
+  } catch {
+    // The page itself does not come: the part stays missing until it is pushed, or fetched with the next one.
   }
 }
 

@@ -1,18 +1,24 @@
 """One bad event, or one fragment that fails, costs only itself; the rest of the room goes on."""
 
+import asyncio
 import logging
+from types import SimpleNamespace
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.utils import translation
 
 from sessions.catalogue import BY_NAME, FRAGMENTS
+from sessions.core import amiss
 from sessions.core.fragments import Audience
 from sessions.core.journal import Event
 from sessions.core.models import CocreationSession
 from sessions.core.people import operations as people
 from sessions.core.people.events import PARTY_ADDED
 from sessions.core.stale import events_after, stale_after
+from sessions.live.access import Visitor
 from sessions.live.rendering import Renderer, Subscription, catch_up_frame
+from sessions.live.room import NOT_ALLOWED, Listener, Room
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
 
@@ -38,12 +44,12 @@ def ids(frame: dict) -> set[str]:
     return {part["id"] for part in frame["parts"]}
 
 
-@pytest.fixture
-def broken_parties(monkeypatch):
-    """A list whose query fails."""
+@pytest.fixture(params=[RuntimeError, OperationalError, InterfaceError])
+def broken_parties(request, monkeypatch):
+    """A list whose query fails, while the database itself answers."""
 
     def fail(*_):
-        raise RuntimeError("a fault in the code")
+        raise request.param("a fault in the code, or no such column")
 
     monkeypatch.setitem(BY_NAME["parties"].__dict__, "items", fail)
 
@@ -87,7 +93,9 @@ def test_event_of_an_unknown_verb_sends_pages_to_fetch_themselves(cast, subscrip
     }
 
 
-@pytest.mark.parametrize("subjects", [{"party": [None]}, {"party": ["x-y"]}, {"party": [999_999]}, {}])
+@pytest.mark.parametrize(
+    "subjects", [{"party": [None]}, {"party": ["x-y"]}, {"party": [999_999]}, {"party": 5}, [], {}]
+)
 def test_subject_that_is_odd_or_gone_silences_nobody(cast, subjects):
     before = CocreationSession.objects.get(pk=cast.session.pk).revision
     record(cast.session, "party_removed", subjects)
@@ -171,12 +179,70 @@ def test_empty_party_removed_in_a_live_room_silences_nobody(live_cast, browser):
     chris.get_by_text("Na de lege stoel").wait_for()
 
 
+@pytest.mark.parametrize("failure", [OperationalError, InterfaceError])
+def test_nothing_is_amiss_with_a_fragment_while_the_database_is_away(cast, monkeypatch, failure):
+    def fail(*_):
+        raise failure("the connection is lost")
+
+    before = CocreationSession.objects.get(pk=cast.session.pk).revision
+    people.add_party(session=cast.session, name="Hogeschool Proef", sector="knowledge")
+    monkeypatch.setitem(BY_NAME["parties"].__dict__, "items", fail)
+    monkeypatch.setattr(amiss, "connection", SimpleNamespace(is_usable=lambda: False))
+
+    with pytest.raises(failure):
+        frame(cast.session, INSIDE, before)
+
+
+@pytest.mark.parametrize("reason", [OperationalError, InterfaceError])
+def test_room_outlives_a_database_that_is_away_while_it_moves_on(monkeypatch, reason):
+    asked = []
+
+    def away(*_):
+        asked.append(1)
+        raise reason("the connection is lost")
+
+    async def live_for_a_moment():
+        room = Room(1, 0)
+        room.poke()
+        await asyncio.sleep(0.3)
+        room.poke()
+        await asyncio.sleep(0.3)
+        states = [task.done() for task in room.tasks]
+        room.close()
+        return states
+
+    for name in ("head_of", "events_after"):
+        monkeypatch.setattr(f"sessions.live.room.{name}", away)
+    monkeypatch.setattr(Room, "render", away)
+
+    assert asyncio.run(live_for_a_moment()) == [False, False, False]
+    assert len(asked) >= 2
+
+
+def test_who_lost_a_right_in_what_was_not_digested_hears_no_more(monkeypatch):
+    visitor = Visitor(session=None, subscription=INSIDE, since=0, participant_id=None)
+    stopped, told = [], []
+    buffer = SimpleNamespace(stop=stopped.append, put=lambda *frame: told.append(frame))
+
+    async def move_on():
+        room = Room(1, 0)
+        room.listeners[INSIDE].add(Listener(visitor, buffer, lambda: False))
+        await room.move_on()
+        room.close()
+
+    monkeypatch.setattr("sessions.live.room.head_of", lambda _pk: 7)
+
+    asyncio.run(move_on())
+
+    assert (stopped, told) == ([NOT_ALLOWED], [])
+
+
 @pytest.mark.browser
 @pytest.mark.fragments_may_fail
 def test_sign_says_that_not_everything_arrives(live_cast, browser, monkeypatch):
     cast = live_cast
     cast.open_everything()
-    anna = browser.of(cast.anna, cast.path("introduce/"))
+    anna, bram = (browser.of(person, cast.path("introduce/")) for person in (cast.anna, cast.bram))
     anna.locator("#parties").wait_for()
     whole = BY_NAME["parties"].items
 
@@ -188,9 +254,14 @@ def test_sign_says_that_not_everything_arrives(live_cast, browser, monkeypatch):
     people.add_party(session=cast.session, name="Hogeschool Proef", sector="knowledge")
 
     anna.locator(".connection__amiss").wait_for()
-    anna.locator("#parties[data-amiss]").wait_for()
+    anna.locator(f"#parties-party-{cast.bram.party.pk}").wait_for()
+    bram.reload()
+    bram.locator("#parties[data-amiss]").wait_for()
 
     monkeypatch.setitem(BY_NAME["parties"].__dict__, "items", whole)
-    anna.reload()
-    anna.locator(".connection__live").wait_for()
-    anna.get_by_text("bouwgrond").wait_for()
+    introduce.add_give_get(party=cast.bram.party, direction="get", text="huurders")
+
+    for page in (anna, bram):
+        for words in ("bouwgrond", "huurders", "Hogeschool Proef"):
+            page.locator("#parties").get_by_text(words).wait_for()
+        page.locator(".connection__live").wait_for()
