@@ -39,7 +39,7 @@ def unpack(lines: Iterable[str]) -> CocreationSession:
     block = None
     rows = 0
     for line in lines:
-        row = json.loads(line)
+        row = row_of(line)
         if "rows" in row:
             break
         block = block or running_block(row, shift)
@@ -64,11 +64,25 @@ def heading_of(line: str) -> dict:
         heading = json.loads(line)
     except ValueError:
         heading = {}
-    if not isinstance(heading, dict) or heading.get("format") != FORMAT:
+    if not isinstance(heading, dict) or heading.get("format") != FORMAT or "code" not in heading:
         raise Refused(_("Dit is geen bestand met een cocreatiesessie."))
-    if heading["version"] != VERSION and heading["version"] not in STEPS:
-        raise Refused(_("Dit bestand is van een andere versie van de software."))
+    if heading.get("version") != VERSION and heading.get("version") not in STEPS:
+        raise of_another_version()
     return heading
+
+
+def row_of(line: str) -> dict:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        row = None
+    if not isinstance(row, dict) or not row.keys() & {"rows", "model"}:
+        raise Refused(_("Dit bestand is niet heel. Er is niets teruggezet."))
+    return row
+
+
+def of_another_version() -> Refused:
+    return Refused(_("Dit bestand is van een andere versie van de software."))
 
 
 def wait_for_the_tables() -> None:
@@ -93,7 +107,9 @@ def running_block(row: dict, shift: int) -> int | None:
 
 
 def put(row: dict, shift: int) -> None:
-    model = next(model for model in tables() if model._meta.label_lower == row["model"])
+    model = next((model for model in tables() if model._meta.label_lower == row["model"]), None)
+    if model is None:
+        raise of_another_version()
     row["pk"] += shift
     for name in parents(model):
         if row["fields"][name] is not None:
@@ -101,12 +117,18 @@ def put(row: dict, shift: int) -> None:
     if model is BrownpaperVersion:
         row["fields"] |= NOT_PRINTED
     if model is Event:
-        subjects = row["fields"]["subjects"]
-        row["fields"]["subjects"] = {
-            kind: [moved(kind, stored, shift) for stored in keys] for kind, keys in subjects.items()
-        }
+        row["fields"]["subjects"] = moved_all(row["fields"]["subjects"], shift)
     for thing in serializers.deserialize("python", [row]):
         thing.save(force_insert=True)
+
+
+def moved_all(subjects: object, shift: int) -> object:
+    if not isinstance(subjects, dict):
+        return subjects
+    return {
+        kind: [moved(kind, stored, shift) for stored in keys] if isinstance(keys, list) else keys
+        for kind, keys in subjects.items()
+    }
 
 
 def moved(kind: str, stored: object, shift: int) -> object:

@@ -86,11 +86,47 @@ def test_a_strange_file_is_refused_whole(db, broken):
         unpack(io.StringIO(broken))
 
 
+@pytest.mark.parametrize("between", ["\u2028", "\u2029", "\x85", "\r\n", "\x0b", "\x1c"])
+def test_what_some_call_the_end_of_a_line_stays_within_its_text(cast, between):
+    cast.open_everything()
+    card = cast.anna.contributes(f"voor{between}na")
+    written = card.text
+    file = packed(cast.session)
+    erase(cast.session)
+
+    session = unpack(io.StringIO(file))
+
+    assert [each.text for each in session.contributions.all()] == [written]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "",
+        "[]",
+        "{",
+        '{"format": "cocreatie-session"}',
+        '{"format": "cocreatie-session", "version": 99, "code": "X"}',
+    ],
+)
+def test_what_is_no_session_is_refused_in_words(db, file):
+    with pytest.raises(Refused):
+        unpack(io.StringIO(file))
+
+
+def test_row_of_an_unknown_table_is_refused_in_words(demo):
+    heading, *rows = packed(demo).split("\n")
+    erase(demo)
+
+    with pytest.raises(Refused):
+        unpack(io.StringIO("\n".join([heading, '{"model": "cocreation.hologram", "pk": 1, "fields": {}}', *rows])))
+
+
 def test_half_a_file_puts_nothing_back(demo):
     file = packed(demo)
     erase(demo)
 
-    with pytest.raises(ValueError):
+    with pytest.raises(Refused):
         unpack(io.StringIO(file[: len(file) // 2]))
     for lines in (1, 20):
         with pytest.raises(Refused):
