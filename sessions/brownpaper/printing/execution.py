@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.utils import timezone, translation
 
 from sessions.brownpaper.models import Printing
 from sessions.brownpaper.printing.press_process import STOPPING, print_apart
+from sessions.core.amiss import is_away
 
 # The worker says this often that it is still at it; a busy printing that is silent for so long lost its worker.
 LOST_AFTER = timedelta(seconds=30)
@@ -44,10 +46,12 @@ def run(
         with translation.override(printing.language):
             made = job()
         pages = print_apart(made, file, file.parent / "shelf", on_step=lambda **step: note(printing, **step))
-        note(printing, status=Printing.Status.READY, file=name, pages=pages, sha256=sha256(file), **finish(file))
-    except Exception:
-        if STOPPING.is_set():
-            # Whoever stops the worker gives this back to the queue.
+        ready = {"status": Printing.Status.READY, "file": name, "pages": pages, "sha256": sha256(file)}
+        if not note(printing, **ready, **finish(file)):
+            throw_away(file)
+    except Exception as failure:
+        if STOPPING.is_set() or is_away(failure):
+            # It stays busy, falls silent, and is given back to the queue.
             return
         logging.getLogger("cocreatie").exception("%s was not printed", name)
         note(printing, status=Printing.Status.FAILED)
@@ -55,8 +59,16 @@ def run(
         UNDER_WAY.discard(key)
 
 
-def note(printing: Printing, **state) -> None:
-    type(printing)._default_manager.filter(pk=printing.pk).update(noted_at=timezone.now(), **state)
+def note(printing: Printing, **state) -> bool:
+    """Write down how far a printing is. Returns whether it is still there."""
+    return bool(type(printing)._default_manager.filter(pk=printing.pk).update(noted_at=timezone.now(), **state))
+
+
+def throw_away(file: Path) -> None:
+    """What was printed of a session that was erased meanwhile, with its shelf."""
+    file.unlink(missing_ok=True)
+    if not any(each.is_file() for each in file.parent.iterdir()):
+        shutil.rmtree(file.parent, ignore_errors=True)
 
 
 def sha256(file: Path) -> str:

@@ -42,15 +42,14 @@ def print_order(pk: int) -> None:
         return JOBS[PrintOrder.Kind(placed.kind)](*current(session))
 
     run(placed, job, f"{placed.session_id}/{placed.kind}-{placed.pk}-{placed.language}.pdf")
-    placed.refresh_from_db()
-    if placed.is_ready:
-        throw_away_earlier(placed)
+    if printed := PrintOrder.objects.filter(pk=pk, status=PrintOrder.Status.READY).first():
+        throw_away_earlier(printed)
 
 
 def throw_away_earlier(placed: PrintOrder) -> None:
     earlier = PrintOrder.objects.filter(
         session=placed.session_id, kind=placed.kind, language=placed.language, pk__lt=placed.pk
-    )
+    ).exclude(status=PrintOrder.Status.BUSY)
     for each in earlier.exclude(file=""):
         each.path.unlink(missing_ok=True)
     earlier.delete()

@@ -25,7 +25,7 @@ class PrintingFailed(Exception):
     """The press did not deliver; the message is for the log."""
 
 
-def print_apart(job: dict, target: Path, shelf: Path, on_step: Callable[..., None] = lambda **step: None) -> int:
+def print_apart(job: dict, target: Path, shelf: Path, on_step: Callable[..., object] = lambda **step: None) -> int:
     """Print a job to `target` in another process, which knows neither database nor network. Returns its pages.
 
     shelf: folder in which sections are kept for the next print; on_step: called with done= and of= (sections) as

@@ -11,7 +11,7 @@ import threading
 import time
 from datetime import timedelta
 
-from django.db import DatabaseError, close_old_connections, connections, transaction
+from django.db import Error, close_old_connections, connections, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks.base import Task
@@ -54,13 +54,15 @@ class PrintWorker:
         self.give_back()
 
     def stop(self, *_signal: object) -> None:
+        # First: the same signal may have ended the press already.
+        press_process.STOPPING.set()
         self.stopped.set()
 
     def work(self, worker: Worker) -> None:
         while not self.stopped.is_set():
             try:
                 worker.run()
-            except DatabaseError:
+            except Error:
                 LOG.exception("the database does not answer; the press looks again")
                 time.sleep(SIGN_OF_LIFE)
         connections.close_all()
@@ -71,7 +73,7 @@ class PrintWorker:
             say_alive()
             give_back_lost()
             throw_away_results()
-        except DatabaseError:
+        except Error:
             LOG.exception("the database does not answer; the press looks again")
 
     def give_back(self) -> None:
