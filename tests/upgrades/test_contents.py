@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,14 @@ def test_field_that_is_new_on_the_canvas_is_empty_in_older_versions(monkeypatch)
 
     assert made.concretise.solutions[0].text("something_new") == ""
     assert "Iets nieuws" not in page
+
+
+def test_field_that_is_new_on_the_canvas_is_no_change_of_a_solution():
+    was = read("2-first")
+    solutions = tuple(replace(each, texts=each.texts | {"something_new": ""}) for each in was.concretise.solutions)
+    now = replace(was, chapters=was.chapters | {"concretise": replace(was.concretise, solutions=solutions)})
+
+    assert differences(was, now) == ()
 
 
 def test_field_that_left_the_canvas_is_still_printed_where_it_was_written(monkeypatch):

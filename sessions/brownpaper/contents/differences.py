@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from sessions.brownpaper.contents.assemble import Brownpaper
+from sessions.phases.concretise.chapter import SolutionPage
 
 
 def differences(old: Brownpaper, new: Brownpaper) -> tuple[str, ...]:
@@ -27,11 +28,16 @@ def solutions_changed(old: Brownpaper, new: Brownpaper):
         was = before.get(solution.number)
         if was is None:
             yield _("Nieuwe oplossing: %(title)s.") % {"title": solution.title}
-        elif (was.texts, was.owners, was.values) != (solution.texts, solution.owners, solution.values):
+        elif told_by(was) != told_by(solution):
             yield _("Gewijzigd: oplossing %(number)s, %(title)s.") % {
                 "number": solution.number,
                 "title": solution.title,
             }
+
+
+def told_by(solution: SolutionPage) -> tuple:
+    """What a solution says; a field that one of the versions did not know yet says as much as an empty one."""
+    return {name: text for name, text in solution.texts.items() if text}, solution.owners, solution.values
 
 
 def agreements_changed(old: Brownpaper, new: Brownpaper):
