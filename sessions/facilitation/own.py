@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from sessions.core.access import for_participants
 from sessions.core.fragments import Audience
 from sessions.core.pages import page
-from sessions.phases.registry import BY_SLUG
+from sessions.phases.registry import BY_SLUG, current
 
 
 @for_participants
 def home(request, session, participant):
-    return redirect(session.current_phase, code=session.code)
+    return redirect(current(session).slug, code=session.code)
 
 
 @for_participants

@@ -5,18 +5,19 @@ from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
 from sessions.facilitation.addresses import addresses
-from sessions.phases.registry import BY_SLUG
+from sessions.phases.registry import current
 
 
 def screen(request, token):
     session = link_from(token, AccessLink.Role.SCREEN).session
+    phase = current(session)
     return page(
         request,
-        f"phases/{session.current_phase}/screen.html",
+        f"phases/{phase.slug}/screen.html",
         session=session,
         audience=Audience.SCREEN,
-        phase=session.current_phase,
-        the_phase=BY_SLUG[session.current_phase],
+        phase=phase.slug,
+        the_phase=phase,
         screen_token=token,
         addresses=addresses(session, request),
     )

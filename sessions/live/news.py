@@ -8,7 +8,7 @@ from sessions.catalogue import NEWS
 from sessions.core.access import facilitates, participant_in
 from sessions.core.events import PHASE_ENTERED
 from sessions.core.models import CocreationSession
-from sessions.phases.registry import BY_SLUG
+from sessions.phases.registry import current
 
 
 def news(session: CocreationSession, since: int) -> dict:
@@ -17,7 +17,7 @@ def news(session: CocreationSession, since: int) -> dict:
     counts = dict(happened.values_list("verb").annotate(Count("pk")).order_by())
     return {
         "lines": [words % {"n": counts[verb]} for verb, words in NEWS.items() if verb in counts],
-        "went_to": BY_SLUG[session.current_phase].title if PHASE_ENTERED.verb in counts else "",
+        "went_to": current(session).title if PHASE_ENTERED.verb in counts else "",
     }
 
 

@@ -1,5 +1,6 @@
 """The seven phases in their order: the table of contents of a session."""
 
+from sessions.core.models import CocreationSession
 from sessions.phases.base import Phase
 from sessions.phases.conclude.phase import CONCLUDE
 from sessions.phases.concretise.phase import CONCRETISE
@@ -14,6 +15,11 @@ BY_SLUG = {phase.slug: phase for phase in PHASES}
 SLUGS = tuple(BY_SLUG)
 # Who may be among a scoped audience, as the phase says that makes it.
 ADMITS = {audience: admits for phase in PHASES for audience, admits in phase.admits.items()}
+
+
+def current(session: CocreationSession) -> Phase:
+    """The phase that the room is in; the first, where it is in one that this version of the software does not know."""
+    return BY_SLUG.get(session.current_phase, PHASES[0])
 
 
 def after(slug: str) -> Phase | None:

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from bench.rooms import write_much
 from sessions.brownpaper.contents.assemble import assemble
 from sessions.brownpaper.contents.portable import checksum, from_json, to_json
-from sessions.brownpaper.contents.sections import sections
+from sessions.brownpaper.contents.sections import chapter, sections
 from sessions.brownpaper.contents.spreadsheet import contributions_csv
 from sessions.brownpaper.printing.jobs import print_job
 from sessions.brownpaper.printing.press_process import print_apart
@@ -22,6 +22,7 @@ from sessions.phases.conclude.operations import commit_to, give_consent
 from sessions.phases.concretise.operations import own_solution, write_text
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.inventory.operations import make_cluster, park, withdraw_contribution
+from sessions.phases.registry import PHASES
 
 
 def text_of(file) -> str:
@@ -110,8 +111,25 @@ def test_the_sections_stand_in_the_order_of_the_method(written):
     workgroup = written.extra["workgroup"]
     assert names == [
         *("glance", "asked", "urgency", "horizon", "table", "lives", "solutions", f"solution-{workgroup.pk}"),
-        *("values", "agreements", "monitoring", "reservations", "account", "annex-0"),
+        *("values", "agreements", *(phase.slug for phase in PHASES if phase.document_title)),
+        *("monitoring", "reservations", "account", "annex-0"),
     ]
+
+
+def test_the_account_names_the_phases_that_left_a_chapter(written):
+    made = assemble(written.session)
+
+    for slugs, words in (
+        ("inventory concretise inform", "in drie fasen: informeren, inventariseren en concretiseren."),
+        (
+            "inform introduce inventory enthuse concretise network conclude",
+            "in zeven fasen: informeren, introduceren, inventariseren, enthousiasmeren, concretiseren, netwerken en "
+            "concluderen.",
+        ),
+    ):
+        some = replace(made, chapters={slug: made.chapters[slug] for slug in slugs.split()})
+        (account,) = chapter(some, "account", "")
+        assert words in account.html(some)
 
 
 def test_an_empty_session_says_so_in_every_section(cast):

@@ -1,13 +1,16 @@
 """Any order of opening, moving, closing and reopening keeps every word and exactly one current phase."""
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.access import token_of
+from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.programme.operations import add_block, change_block, remove_block, stretch
 from sessions.core.refusal import Refused
+from sessions.facilitation.shell.queries import link
 from sessions.facilitation.steering import operations
 from sessions.phases.inform.operations import add_fact
 from sessions.phases.inventory.models import Contribution, Dot
@@ -83,6 +86,21 @@ def test_moving_opens_the_next_phase_and_closes_the_one_left(cast):
     assert states["inform"] == "closed"
     assert states["introduce"] == "open"
     assert states["inventory"] == "ahead"
+
+
+def test_room_in_a_phase_of_another_version_can_be_steered_out_of_it(cast):
+    cast.open_everything()
+    CocreationSession.objects.filter(pk=cast.session.pk).update(current_phase="reflect")
+    alice = cast.alice_client()
+
+    assert cast.anna.client().get(cast.path("")).status_code == 302
+    assert cast.anna.client().get(cast.path("news/"), {"since": "0"}).status_code == 200
+    assert alice.get(cast.path("facilitate/")).status_code == 200
+    assert Client().get(f"/screen/{token_of(link(cast.session, AccessLink.Role.SCREEN))}/").status_code == 200
+    alice.post(cast.path("facilitate/phases/introduce/"))
+
+    cast.session.refresh_from_db()
+    assert cast.session.current_phase == "introduce"
 
 
 def test_moving_twice_to_the_same_phase_moves_once(cast):

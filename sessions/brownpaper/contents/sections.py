@@ -187,6 +187,12 @@ def support(brownpaper: Brownpaper, solution: SolutionPage, agreement: Agreement
     )
 
 
+def account(brownpaper: Brownpaper, checksum: str) -> dict:
+    """phases: those that left a chapter, in their order, as they stand in a sentence."""
+    phases = [str(phase.title).lower() for slug, phase in BY_SLUG.items() if slug in brownpaper.chapters]
+    return {"checksum": checksum, "phases": phases, "phases_but_last": ", ".join(phases[:-1])}
+
+
 CHAPTERS = {
     "glance": Chapter(_("In één oogopslag")),
     "asked": Chapter(_("Gevraagd aan u")),
@@ -202,5 +208,5 @@ CHAPTERS = {
     "agreements": Chapter(_("Afspraken en ambassadeurs")),
     "monitoring": Chapter(_("Volgen en vervolg")),
     "reservations": Chapter(_("Kanttekeningen en parkeerplaats")),
-    "account": Chapter(_("Verantwoording"), lambda _brownpaper, checksum: {"checksum": checksum}),
+    "account": Chapter(_("Verantwoording"), account),
 }

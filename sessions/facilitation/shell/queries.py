@@ -7,21 +7,21 @@ from sessions.core.people import queries as people
 from sessions.core.people.models import Participant
 from sessions.core.phase_states import PhaseStates
 from sessions.phases.base import Phase
-from sessions.phases.registry import PHASES, after, before
+from sessions.phases.registry import PHASES, after, before, current
 
 
 def phase_bar(session: CocreationSession, scope: str = "") -> dict:
     """All phases with how far they are. token: changes whenever a page of that phase must look different."""
     session = CocreationSession.objects.get(pk=session.pk)
-    states = PhaseStates(session)
+    states, now = PhaseStates(session), current(session)
     return {
-        "current": session.current_phase,
+        "current": now.slug,
         "steps": [
             {
                 "phase": phase,
                 "number": number,
                 "state": states[phase.slug],
-                "is_current": phase.slug == session.current_phase,
+                "is_current": phase == now,
                 "token": token(session, phase, states[phase.slug]),
             }
             for number, phase in enumerate(PHASES, start=1)

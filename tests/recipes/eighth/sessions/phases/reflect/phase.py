@@ -24,6 +24,6 @@ REFLECT = Phase(
     ),
     chapter=chapter,
     document_title=_("Wat we leerden"),
-    blocks=(PlannedBlock(1425, 15, _("Terugkijken")),),
+    blocks=(PlannedBlock(660, 15, _("Terugkijken")),),
     mine=queries.mine,
 )
