@@ -6,18 +6,23 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings as project
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from sessions.archive.erase import erase
 from sessions.brownpaper.models import BrownpaperVersion, PrintOrder
+from sessions.brownpaper.printing import execution
 from sessions.brownpaper.printing.execution import claim
 from sessions.brownpaper.printing.orders import order
+from sessions.brownpaper.printing.press_process import print_apart
 from sessions.brownpaper.printing.worker import give_back_lost, throw_away_results
 from sessions.brownpaper.versions import freeze_as_version
+from sessions.core import amiss
 from tests.printing import print_everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,3 +166,35 @@ def test_results_are_thrown_away_after_a_day(room):
     throw_away_results()
 
     assert not DBTaskResult.objects.exists()
+
+
+def test_print_of_a_session_that_is_erased_meanwhile_leaves_nothing(room, settings, monkeypatch):
+    order(session=room.session, language="nl")
+    papers = settings.BROWNPAPER_DIR / str(room.session.pk)
+    pressed = []
+
+    def print_while_it_is_erased(*args, **more):
+        erase(room.session)
+        pressed.append(print_apart(*args, **more))
+        return pressed[0]
+
+    monkeypatch.setattr(execution, "print_apart", print_while_it_is_erased)
+    print_everything()
+
+    assert pressed[0] > 1
+    assert not papers.exists()
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_print_is_queued_again_only_if_the_database_is_to_blame(room, monkeypatch, answers):
+    placed = order(session=room.session, language="nl")
+
+    def fail(*_args, **_more):
+        raise OperationalError("the connection is lost, or there is no such column")
+
+    monkeypatch.setattr(execution, "print_apart", fail)
+    monkeypatch.setattr(amiss, "connection", SimpleNamespace(is_usable=lambda: answers))
+    print_everything()
+
+    placed.refresh_from_db()
+    assert placed.status == (PrintOrder.Status.FAILED if answers else PrintOrder.Status.BUSY)

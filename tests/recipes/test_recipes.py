@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from django.db import connection
 from tests.upgrades.test_databases import load
 
 HERE = Path(__file__).parent
-LAST_PHASE = ("from sessions.phases.network.phase import NETWORK\n", "NETWORK, CONCLUDE)")
+LISTED = re.compile(r"(?s)(PHASES: tuple\[Phase, \.\.\.\] = \([^)]*?),?\s*\)")
 
 
 @pytest.fixture
@@ -57,12 +58,12 @@ def edit(file: Path, was: str, now: str) -> None:
 def house_of_eight(house) -> Path:
     """The recipe for a phase: its folders, a line in the registry, a line in the contract, a migration."""
     shutil.copytree(HERE / "eighth", house, dirs_exist_ok=True)
-    imported, listed = LAST_PHASE
     registry = house / "sessions" / "phases" / "registry.py"
-    edit(registry, imported, f"{imported}from sessions.phases.reflect.phase import REFLECT\n")
-    edit(registry, listed, "NETWORK, CONCLUDE, REFLECT)")
-    contract = '    "sessions.phases.conclude",\n'
-    edit(house / "pyproject.toml", contract, f'    "sessions.phases.reflect",\n{contract}')
+    imports = "\nPHASES: tuple"
+    edit(registry, imports, f"from sessions.phases.reflect.phase import REFLECT\n{imports}")
+    registry.write_text(LISTED.sub(r"\1, REFLECT)", registry.read_text()))
+    above = '    "sessions.phases.registry",\n'
+    edit(house / "pyproject.toml", above, f'{above}    "sessions.phases.reflect",\n')
     run(house, "manage.py", "makemigrations", "--name", "reflect")
     return house
 
