@@ -5,7 +5,7 @@ import gzip
 from django.conf import settings
 
 from cocreatie.static_files import StaticFiles
-from tests.live.test_sockets import run
+from tests.loops import run
 
 
 async def passed_on(scope, receive, send):

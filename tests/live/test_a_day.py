@@ -15,8 +15,8 @@ from sessions.facilitation.steering.operations import move_to, tell_everyone
 from sessions.live import presence, room
 from sessions.live.hub import HUBS
 from sessions.phases.registry import SLUGS
+from tests.live.sockets import address, listen, said
 from tests.live.test_slow_reader import wait_until
-from tests.live.test_sockets import address, listen, said
 
 NOON = datetime(2026, 3, 28, 11, 0, tzinfo=UTC)  # the night in between, the clocks go forward
 HOURS = 24

@@ -21,6 +21,7 @@ from sessions.live.rendering import Renderer, Subscription, catch_up_frame
 from sessions.live.room import NOT_ALLOWED, Listener, Room
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
+from tests.loops import run
 
 INSIDE = Subscription((Audience.PARTICIPANT,), "nl")
 FACILITATOR = Subscription((Audience.FACILITATOR,), "nl")
@@ -215,7 +216,7 @@ def test_room_outlives_a_database_that_is_away_while_it_moves_on(monkeypatch, re
         monkeypatch.setattr(f"sessions.live.room.{name}", away)
     monkeypatch.setattr(Room, "render", away)
 
-    assert asyncio.run(live_for_a_moment()) == [False, False, False]
+    assert run(live_for_a_moment()) == [False, False, False]
     assert len(asked) >= 2
 
 
@@ -232,7 +233,7 @@ def test_who_lost_a_right_in_what_was_not_digested_hears_no_more(monkeypatch):
 
     monkeypatch.setattr("sessions.live.room.head_of", lambda _pk: 7)
 
-    asyncio.run(move_on())
+    run(move_on())
 
     assert (stopped, told) == ([NOT_ALLOWED], [])
 

@@ -8,7 +8,8 @@ import websockets
 
 from cocreatie.websockets import SharedFrames
 from sessions.live.shared_text import SharedText
-from tests.live.test_sockets import address, listen, run, said
+from tests.live.sockets import address, listen, said
+from tests.loops import run
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from sessions.core.people.operations import change_party
 from sessions.live import send_buffer
 from sessions.live.hub import HUBS
 from sessions.live.send_buffer import MOST_WAITING, TRY_AGAIN_LATER, SendBuffer
-from tests.live.test_sockets import address, listen, run, said
+from tests.live.sockets import address, listen, said
+from tests.loops import run
 
 
 @pytest.fixture

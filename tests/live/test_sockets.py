@@ -1,14 +1,9 @@
 """The socket itself: who is let in, what they get, and when it ends."""
 
-import asyncio
-import json
 import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-import websockets
-from django.db import connections
 from django.utils import timezone
 
 from sessions.core.people.models import Participant
@@ -17,56 +12,9 @@ from sessions.facilitation.preparing.operations import renew_link
 from sessions.live import room
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.operations import leave_workgroup
-from tests.cast import Cast
+from tests.live.sockets import address, listen, said
 
 SECRET = "alleen voor binnen"
-
-
-def listen(
-    url: str, cookies: dict[str, str], act=lambda: None, seconds: float = 2.0
-) -> tuple[list[dict], int | None]:
-    """Open a socket, act once it caught up, and hear what comes. Returns (frames, close code if it closed)."""
-    frames: list[dict] = []
-
-    async def hear():
-        header = "; ".join(f"{name}={value}" for name, value in cookies.items())
-        headers = {"Cookie": header} if header else {}
-        origin = f"http://{url.split('/')[2]}"
-        async with websockets.connect(url, origin=origin, additional_headers=headers) as socket:
-            try:
-                frames.append(json.loads(await asyncio.wait_for(socket.recv(), 5)))
-                await asyncio.get_running_loop().run_in_executor(None, and_close, act)
-                deadline = time.monotonic() + seconds
-                while (left := deadline - time.monotonic()) > 0:
-                    frames.append(json.loads(await asyncio.wait_for(socket.recv(), left)))
-            except TimeoutError:
-                return None
-            except websockets.ConnectionClosed as closed:
-                return closed.rcvd.code
-
-    return frames, run(hear())
-
-
-def run(coroutine):
-    """Run something asynchronous to its end, in a thread: the browser's driver keeps a loop in the test's own."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result(60)
-
-
-def and_close(act) -> None:
-    """Act in a thread of its own, and leave no connection behind in it."""
-    act()
-    connections.close_all()
-
-
-def address(server, cast: Cast, role: str, **more) -> str:
-    asked = {"as": role, "language": "nl", "since": 0} | more
-    query = "&".join(f"{name}={value}" for name, value in asked.items())
-    return f"{server.url.replace('http', 'ws')}/live/{cast.session.code}/?{query}"
-
-
-def said(frames: list[dict]) -> str:
-    return json.dumps(frames, ensure_ascii=False)
 
 
 @pytest.fixture

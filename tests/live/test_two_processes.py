@@ -9,7 +9,7 @@ import time
 import pytest
 from django.conf import settings
 
-from tests.live.test_sockets import listen, said
+from tests.live.sockets import listen, said
 from tests.server import free_port
 
 pytestmark = pytest.mark.redis
