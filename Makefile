@@ -25,7 +25,7 @@ lint: ## style, hints, templates and import contracts only
 	@scripts/lint
 
 messages: ## gather the texts to translate into locale/ and compile them
-	@.venv/bin/python manage.py makemessages -l en --no-obsolete --no-location -i .venv && .venv/bin/python manage.py compilemessages -l en -i .venv
+	@.venv/bin/python manage.py makemessages -l en --no-obsolete --no-location -i .venv -i tests && .venv/bin/python manage.py compilemessages -l en -i .venv
 
 vendor: ## fetch the pinned front-end files anew into static/vendor/ (needs npm)
 	@python3 scripts/vendor.py

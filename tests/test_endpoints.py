@@ -332,6 +332,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "session",
         "programme",
         "own",
+        "amount",
         "news",
         "cockpit",
         "prepare",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.core import serializers
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import CharField, Max, Model, QuerySet, TextField, UniqueConstraint
 from django.utils.translation import gettext as _
 
 from sessions.archive.pack import FORMAT
@@ -18,6 +18,7 @@ from sessions.core.event_types import Subject, UnreadableSubject
 from sessions.core.journal import Event
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.refusal import Refused
+from sessions.core.texts import tamed
 
 # Files stay behind; a version is printed again from its data, to the same bytes.
 NOT_PRINTED = {"status": BrownpaperVersion.Status.WAITING, "file": "", "signed_sha256": ""}
@@ -116,10 +117,33 @@ def put(row: dict, shift: int) -> None:
             row["fields"][name] += shift
     if model is BrownpaperVersion:
         row["fields"] |= NOT_PRINTED
+    else:
+        row["fields"] |= tamed_texts(model, row["fields"])
     if model is Event:
         row["fields"]["subjects"] = moved_all(row["fields"]["subjects"], shift)
     for thing in serializers.deserialize("python", [row]):
         thing.save(force_insert=True)
+
+
+def tamed_texts(model: type[Model], fields: dict) -> dict[str, str]:
+    """What people wrote, as our forms would have taken it. Two names that thereby become one stay apart by a number."""
+    columns = [each for each in model._meta.fields if isinstance(each, (CharField, TextField)) and not each.choices]
+    texts = {each.name: tamed(text) for each in columns if isinstance(text := fields.get(each.name), str)}
+    if "session" in fields:
+        once = {
+            name for each in model._meta.constraints if isinstance(each, UniqueConstraint) for name in each.fields
+        }
+        same_session = model._default_manager.filter(session=fields["session"])
+        texts |= {name: free(texts[name], name, same_session) for name in once & texts.keys()}
+    return texts
+
+
+def free(text: str, name: str, others: QuerySet) -> str:
+    number = 2
+    wanted = text
+    while text and others.filter(**{name: wanted}).exists():
+        wanted, number = f"{text} ({number})", number + 1
+    return wanted
 
 
 def moved_all(subjects: object, shift: int) -> object:

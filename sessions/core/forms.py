@@ -55,6 +55,10 @@ class SendForm(forms.Form):
             field.widget.attrs.pop("maxlength", None)
             field.error_messages["required"] = field.error_messages.get("needed", _("Vul dit nog in."))
 
+    def told(self) -> str:
+        """What to say once it is kept."""
+        return str(self.note)
+
 
 def offer(form: forms.Form, field: str, choices: QuerySet) -> None:
     """What can be chosen in this field, which depends on the session."""
@@ -98,10 +102,10 @@ def submit(
     if request.htmx and form.is_emptied_by_browser and "was_refused" not in request.POST:
         return sent(form)
     if request.htmx:
-        response = render_form(request, fresh() if fresh else type(form)(), note=form.note)
+        response = render_form(request, fresh() if fresh else type(form)(), note=form.told())
         response["HX-Trigger"] = "mine"
         return response
-    messages.success(request, form.note)
+    messages.success(request, form.told())
     return redirect(back(request))
 
 
@@ -116,7 +120,7 @@ def in_place(bound: SendForm | None, *fresh: SendForm) -> dict[str, SendForm]:
 
 def sent(form: SendForm) -> HttpResponse:
     """Tell the browser that what this form held is kept, so that it makes room for the next (see sent.js)."""
-    told = {"mine": True, "sent": {"form": form.slug, "note": str(form.note)}}
+    told = {"mine": True, "sent": {"form": form.slug, "note": form.told()}}
     return HttpResponse(status=204, headers={"HX-Trigger": json.dumps(told)})
 
 

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from sessions.catalogue import BY_NAME
 from sessions.core.amiss import is_away, placeholder, report
+from sessions.core.amounts import in_figures
 from sessions.core.fragment_cache import CACHE
 from sessions.phases.registry import BY_SLUG, SLUGS
 
@@ -156,5 +156,5 @@ def choice_label(text, field) -> str:
 @register.filter
 def euros(item) -> str:
     """A range of a value case: from the least to the most; one amount where both are equal."""
-    low, high = (f"€\u00a0{number_format(amount, force_grouping=True)}" for amount in (item.low, item.high))
+    low, high = in_figures(item.low), in_figures(item.high)
     return low if item.low == item.high else f"{low} – {high}"

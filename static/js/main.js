@@ -5,6 +5,7 @@ import "./autosave.js";
 import "./away.js";
 import "./clock.js";
 import "./creation-key.js";
+import "./fill.js";
 import "./follow.js";
 import "./keep.js";
 import "./live.js";

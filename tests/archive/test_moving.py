@@ -15,6 +15,7 @@ from sessions.brownpaper.models import BrownpaperVersion
 from sessions.brownpaper.versions import file_of, freeze_as_version
 from sessions.core.access import cookie_name
 from sessions.core.models import CocreationSession
+from sessions.core.people.models import Party
 from sessions.core.refusal import Refused
 from sessions.demo.build import build
 from tests.cast import Person
@@ -89,14 +90,27 @@ def test_a_strange_file_is_refused_whole(db, broken):
 @pytest.mark.parametrize("between", ["\u2028", "\u2029", "\x85", "\r\n", "\x0b", "\x1c"])
 def test_what_some_call_the_end_of_a_line_stays_within_its_text(cast, between):
     cast.open_everything()
-    card = cast.anna.contributes(f"voor{between}na")
-    written = card.text
+    cast.anna.contributes(f"voor{between}na")
     file = packed(cast.session)
     erase(cast.session)
 
     session = unpack(io.StringIO(file))
 
-    assert [each.text for each in session.contributions.all()] == [written]
+    assert [each.text for each in session.contributions.all()] == ["voor\nna"]
+
+
+def test_what_an_older_server_let_in_is_tamed_at_the_door(cast):
+    cast.open_everything()
+    cast.anna.contributes("om\u202egekeerd\u0000")
+    Party.objects.create(session=cast.session, name="Coo\u0308peratie", sector="business")
+    Party.objects.create(session=cast.session, name="Coöperatie", sector="business")
+    file = packed(cast.session)
+    erase(cast.session)
+
+    session = unpack(io.StringIO(file))
+
+    assert [each.text for each in session.contributions.all()] == ["omgekeerd"]
+    assert {"Coöperatie", "Coöperatie (2)"} <= {each.name for each in session.parties.all()}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -137,7 +138,44 @@ def test_a_character_that_no_font_holds_gets_a_sign_in_its_place():
     glyphs = Glyphs()
     glyphs.__dict__["covered"] = frozenset("é")
 
-    assert glyphs.printable("a é \u4f4f \ue000\x0b \u200d") == "a é \ufffd  \u200d"
+    assert glyphs.printable("a é \u4f4f \ue000\x1b é\ufe0f") == "a é \ufffd  é\ufe0f"
+
+
+ADDRESS = "https://kaart.voorbeeld.nl/viewer/regio?layers=bodem&zoom=12&center=51.8,5.9&stijl=licht&thema=wonen"
+
+
+def test_an_endless_word_is_broken_between_signs_only():
+    glyphs = Glyphs()
+    word = "&amp;" * 200
+
+    printed = glyphs.printable(f"<p>{word}</p>")
+
+    assert printed.replace("\u200b", "") == f"<p>{word}</p>"
+    assert "\u200b" in printed
+    assert all(part.endswith(";") for part in printed.removeprefix("<p>").removesuffix("</p>").split("\u200b"))
+
+
+def test_long_address_is_printed_as_it_is(tmp_path):
+    shown = ADDRESS.replace("&", "&amp;")
+
+    print_apart(job_of(f"<h1>kop</h1><p>{shown * 3}</p>"), tmp_path / "b.pdf", tmp_path / "shelf")
+
+    text = "".join(text_of(tmp_path / "b.pdf").split()).replace("\u200b", "")
+    assert ADDRESS in text
+    assert "&amp;" not in text
+
+
+def test_title_with_odd_signs_makes_no_odd_file(tmp_path):
+    title = "Opgave\x0b met\n een \x1b teken \u202e & <iets>\ufffe"
+
+    print_apart(job_of("<h1>kop</h1>", title=title), tmp_path / "b.pdf", tmp_path / "shelf")
+
+    with pikepdf.open(tmp_path / "b.pdf") as opened:
+        told = ElementTree.fromstring(
+            opened.Root.Metadata.read_bytes().decode().split("?>", 1)[1].rsplit("<?", 1)[0]
+        )
+        assert str(opened.docinfo["/Title"]) == "Opgave met een teken & <iets>"
+    assert "Opgave met een teken & <iets>" in "".join(told.itertext())
 
 
 def test_a_press_that_dies_leaves_the_last_good_file(tmp_path):

@@ -51,6 +51,7 @@ def test_an_empty_room_complies_on_every_paper(cast, tmp_path):
     "text",
     [
         pytest.param("x" * 4000, id="no space"),
+        pytest.param("voor\u2028na\u2029en\x85en\x0ben\x0cen\x1c. \ufffc\u2060\u00ad", id="line ends"),
         pytest.param("z\u0335\u0321\u035c" * 500, id="zalgo"),
         pytest.param(
             "\u202eomgekeerd\u2067 <script>alert(1)</script> <svg><image href='file:///etc/passwd'>", id="markup"

@@ -3,9 +3,9 @@
 import uuid
 
 import pytest
-from django import forms
 from django.test import RequestFactory
 
+from sessions.core.fields import LineField
 from sessions.core.forms import CreateForm, SendForm, in_place, submit
 from sessions.core.refusal import Frozen, PhaseClosed, Refused
 from sessions.facilitation.steering.operations import close_phase, freeze, open_phase
@@ -15,12 +15,12 @@ from sessions.phases.inventory.operations import make_cluster, move_contribution
 
 class WordForm(SendForm):
     slug = "word-form"
-    text = forms.CharField(max_length=5)
+    text = LineField(max_length=5)
 
 
 class OtherForm(SendForm):
     slug = "other-form"
-    text = forms.CharField()
+    text = LineField()
 
 
 def request(**sent):

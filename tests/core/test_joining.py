@@ -1,7 +1,15 @@
 import uuid
 
+import pytest
+
 from sessions.core.access import cookie_name
 from sessions.core.people.models import Participant, Party
+from sessions.core.people.operations import add_party, change_party
+from sessions.core.refusal import Refused
+from sessions.phases.inventory.operations import make_cluster
+
+# One name, as different people type it.
+SAME = ("Coöperatie De Brug", "COÖPERATIE DE BRUG", "Coo\u0308peratie  de brug", "coöperatie\u00a0De Brug\u200e")
 
 
 def form(**more) -> dict:
@@ -74,3 +82,31 @@ def test_a_form_that_somebody_used_before_lets_nobody_in_as_another(cast, client
 
     assert answer.status_code == 422
     assert not client.cookies.get(cookie_name(cast.session))
+
+
+@pytest.mark.parametrize("typed", SAME)
+def test_a_name_in_other_capitals_or_letters_is_the_same_party(cast, typed):
+    known = add_party(session=cast.session, name=SAME[0], sector="business")
+
+    assert add_party(session=cast.session, name=typed, sector="business") == known
+    with pytest.raises(Refused):
+        change_party(party=cast.anna.party, name=typed, sector="government")
+    change_party(party=known, name=typed, sector="business")
+
+
+@pytest.mark.parametrize("typed", SAME)
+def test_a_cluster_of_the_same_name_is_refused(cast, typed):
+    make_cluster(session=cast.session, title=SAME[0])
+
+    with pytest.raises(Refused):
+        make_cluster(session=cast.session, title=typed)
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u3164\u3164", "...", "\u202e"])
+def test_nobody_comes_in_without_a_name_that_can_be_read(cast, client, name):
+    words = {"name": name, "party": cast.anna.party.pk, "charter": "on"}
+
+    answer = client.post(cast.path("join/"), words)
+
+    assert answer.status_code == 422
+    assert not Participant.objects.filter(name__in=["", name]).exists()

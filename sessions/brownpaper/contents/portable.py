@@ -5,6 +5,7 @@ then says how the contents of before become those of now. What was frozen opens 
 """
 
 import hashlib
+from decimal import Decimal
 from typing import get_type_hints
 
 from cattrs import BaseValidationError
@@ -32,6 +33,13 @@ def chapter_type(phase: Phase) -> type:
     return get_type_hints(phase.chapter)["return"]
 
 
+def amount_told(amount: Decimal) -> int | float:
+    """Amounts are numbers in euros, with cents only where there are any."""
+    return float(amount) if amount % 1 else int(amount)
+
+
+CONVERTER.register_unstructure_hook(Decimal, amount_told)
+CONVERTER.register_structure_hook(Decimal, lambda told, _type: Decimal(str(told)))
 CONVERTER.register_structure_hook(
     Brownpaper,
     make_dict_structure_fn(Brownpaper, CONVERTER, chapters=override(struct_hook=structure_chapters)),

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions.brownpaper.handover.models import Recipient, Stance
+from sessions.core.fields import MomentField, NameField, TextField
 from sessions.core.forms import CreateForm, MomentInput, SendForm, paragraph
 
 LINK_DAYS = 90
@@ -18,10 +19,10 @@ class RecipientForm(CreateForm):
     slug = "recipient-form"
     button = _("Maak een link")
     note = _("De link staat in de lijst.")
-    name = forms.CharField(label=_("Voor wie?"), max_length=120)
+    name = NameField(label=_("Voor wie?"), max_length=120)
     role = forms.ChoiceField(label=_("Rol"), choices=Recipient.Role)
     email = forms.EmailField(label=_("E-mailadres (mag leeg; dan geeft u de link zelf)"), required=False)
-    expires_at = forms.DateTimeField(label=_("Geldig tot"), widget=MomentInput, initial=in_three_months)
+    expires_at = MomentField(label=_("Geldig tot"), widget=MomentInput, initial=in_three_months)
 
 
 class AskResponseForm(SendForm):
@@ -30,8 +31,8 @@ class AskResponseForm(SendForm):
     button = _("Geef dit antwoord")
     note = _("Uw antwoord is gegeven. De zaal ziet het.")
     stance = forms.ChoiceField(label=_("Wat doet u ermee?"), choices=Stance, widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Waarom?"), max_length=1000, widget=paragraph(3))
-    name = forms.CharField(label=_("Uw naam"), max_length=120)
+    reason = TextField(label=_("Waarom?"), max_length=1000, widget=paragraph(3))
+    name = NameField(label=_("Uw naam"), max_length=120)
 
     def __init__(self, *args, number: int, **kwargs):
         self.slug = f"response-form-{number}"

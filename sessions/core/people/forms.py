@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import NameField
 from sessions.core.forms import CreateForm, offer
 from sessions.core.people.models import Party, Sector
 
@@ -10,18 +11,14 @@ class JoinForm(CreateForm):
 
     slug = "join-form"
     button = _("Doe mee")
-    name = forms.CharField(
-        label=_("Uw naam"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = NameField(label=_("Uw naam"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     party = forms.ModelChoiceField(
         Party.objects.none(),
         required=False,
         label=_("Namens welke partij komt u?"),
         empty_label=_("mijn partij staat er niet bij"),
     )
-    new_party = forms.CharField(
-        label=_("Naam van uw partij (als die er niet bij staat)"), max_length=120, required=False
-    )
+    new_party = NameField(label=_("Naam van uw partij (als die er niet bij staat)"), max_length=120, required=False)
     sector = forms.ChoiceField(
         label=_("Sector van uw nieuwe partij"),
         choices=[("", _("kies een sector")), *Sector.choices],

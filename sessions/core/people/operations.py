@@ -10,6 +10,7 @@ from sessions.core.creation import create_once
 from sessions.core.event_types import EventType, subject_of
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
+from sessions.core.names import called
 from sessions.core.people import events
 from sessions.core.people.models import Participant, Party, Sector
 from sessions.core.people.secrets import digest
@@ -46,7 +47,7 @@ def add_party(
     if sector not in Sector.values:
         raise Refused(_("Kies een sector."), field="sector")
     with change(session) as under_way:
-        known = Party.objects.filter(session=session, name__iexact=name, is_seated=True).first()
+        known = called(name, Party.objects.filter(session=session, is_seated=True))
         if known:
             return known
         party, is_new = create_once(Party, creation_key, session=session, name=name, sector=sector)
@@ -57,7 +58,7 @@ def add_party(
 
 def change_party(*, party: Party, name: str, sector: str) -> None:
     with change(party.session) as under_way:
-        if Party.objects.filter(session=party.session, name__iexact=name).exclude(pk=party.pk).exists():
+        if called(name, Party.objects.filter(session=party.session).exclude(pk=party.pk)):
             raise Refused(_("Er is al een partij met deze naam."), field="name")
         Party.objects.filter(pk=party.pk).update(name=name, sector=sector)
         under_way.record(events.PARTY_CHANGED, party)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import LineField, MomentField, NameField, TextField, WholeNumberField
 from sessions.core.forms import CreateForm, MomentInput, SendForm, paragraph
 from sessions.core.people.models import Sector
 from sessions.core.texts import LONGEST_TEXT
@@ -18,14 +19,14 @@ def next_noon() -> datetime:
 class DescribeForm(SendForm):
     slug = "describe-form"
     button = _("Bewaar")
-    challenge = forms.CharField(label=_("De opgave, in één zin"), max_length=200)
-    urgency = forms.CharField(
+    challenge = LineField(label=_("De opgave, in één zin"), max_length=200)
+    urgency = TextField(
         label=_("Urgentie: waarom nu?"), max_length=LONGEST_TEXT, required=False, widget=paragraph(3)
     )
-    purpose = forms.CharField(
+    purpose = TextField(
         label=_("Bedoeling: wat willen we bereiken?"), max_length=LONGEST_TEXT, required=False, widget=paragraph(3)
     )
-    character = forms.CharField(
+    character = TextField(
         label=_("Karakter: wat maakt deze opgave taai? (urgentie, kennis, partijen, geen enkele eigenaar)"),
         max_length=LONGEST_TEXT,
         required=False,
@@ -36,8 +37,8 @@ class DescribeForm(SendForm):
 class NewSessionForm(DescribeForm, CreateForm):
     slug = "new-session-form"
     button = _("Maak de sessie")
-    starts_at = forms.DateTimeField(label=_("Begin"), widget=MomentInput, initial=next_noon)
-    statement = forms.CharField(
+    starts_at = MomentField(label=_("Begin"), widget=MomentInput, initial=next_noon)
+    statement = TextField(
         label=_("Stip op de horizon (mag later)"), max_length=1000, required=False, widget=paragraph(2)
     )
 
@@ -45,14 +46,14 @@ class NewSessionForm(DescribeForm, CreateForm):
 class EditBlockForm(SendForm):
     slug = "block-form"
     button = _("Bewaar dit blok")
-    title = forms.CharField(label=_("Titel"), max_length=120)
+    title = NameField(label=_("Titel"), max_length=120)
     phase = forms.ChoiceField(
         label=_("Fase"),
         required=False,
         choices=lambda: [("", _("geen fase")), *((phase.slug, phase.title) for phase in PHASES)],
     )
-    starts_at = forms.DateTimeField(label=_("Begin"), widget=MomentInput)
-    minutes = forms.IntegerField(label=_("Minuten"), min_value=1, max_value=1440)
+    starts_at = MomentField(label=_("Begin"), widget=MomentInput)
+    minutes = WholeNumberField(label=_("Minuten"), min_value=1, max_value=1440)
 
 
 class BlockForm(EditBlockForm, CreateForm):
@@ -62,5 +63,5 @@ class BlockForm(EditBlockForm, CreateForm):
 class PartyForm(SendForm):
     slug = "party-form"
     button = _("Bewaar deze partij")
-    name = forms.CharField(label=_("Naam van de partij"), max_length=120)
+    name = NameField(label=_("Naam van de partij"), max_length=120)
     sector = forms.ChoiceField(label=_("Sector"), choices=Sector)

@@ -1,6 +1,6 @@
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import TextField
 from sessions.core.forms import SendForm, paragraph
 
 
@@ -8,6 +8,6 @@ class MessageForm(SendForm):
     slug = "message-form"
     button = _("Toon aan iedereen")
     note = _("Iedereen ziet dit nu.")
-    message = forms.CharField(
+    message = TextField(
         label=_("Bericht aan iedereen (leeg = weghalen)"), max_length=300, required=False, widget=paragraph(2)
     )

@@ -2,6 +2,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import DayField, LineField, TextField
 from sessions.core.forms import CreateForm, SendForm, offer, paragraph
 from sessions.phases.conclude.models import Answer
 from sessions.phases.enthuse.models import Workgroup
@@ -13,13 +14,13 @@ class ConsentForm(SendForm):
     button = _("Geef mijn antwoord")
     note = _("Uw antwoord telt mee.")
     answer = forms.ChoiceField(label=_("Wat zegt u ervan?"), choices=Answer, widget=forms.RadioSelect)
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Waarom? (nodig bij een kanttekening of bezwaar)"),
         max_length=1000,
         required=False,
         widget=paragraph(2),
     )
-    improvement = forms.CharField(
+    improvement = TextField(
         label=_("Wat zou het beter maken? (nodig bij een bezwaar)"),
         max_length=1000,
         required=False,
@@ -34,8 +35,8 @@ class ConsentForm(SendForm):
 class CommitmentForm(CreateForm):
     slug = "commitment-form"
     button = _("Dit zeg ik toe")
-    what = forms.CharField(label=_("Wat gaat u doen?"), max_length=400)
-    due = forms.DateField(
+    what = LineField(label=_("Wat gaat u doen?"), max_length=400)
+    due = DayField(
         label=_("Wanneer is het klaar?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     workgroup = forms.ModelChoiceField(
@@ -58,4 +59,4 @@ class PledgeForm(SendForm):
     slug = "pledge-form"
     button = _("Ik word ambassadeur")
     note = _("U staat op de lijst van ambassadeurs.")
-    text = forms.CharField(label=_("Waar draagt u dit uit?"), max_length=300)
+    text = LineField(label=_("Waar draagt u dit uit?"), max_length=300)

@@ -1,6 +1,7 @@
 """One page per solution, its value case and what is asked of the reader, for the brownpaper."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sessions.core.models import CocreationSession
 from sessions.phases.concretise.canvas import FIELDS
@@ -16,8 +17,8 @@ class ValueLine:
 
     text: str
     theme: str
-    low: int | None
-    high: int | None
+    low: Decimal | None
+    high: Decimal | None
     assumption: str
 
     @property

@@ -1,18 +1,15 @@
 from django import forms
 from django.utils.translation import gettext as _
 
+from sessions.core.fields import TextField, WholeNumberField
 from sessions.core.refusal import Refused
 
 
 class TextForm(forms.Form):
     """What the autosave script sends: a text and the version it was written on."""
 
-    text = forms.CharField(required=False, strip=False)
-    base_version = forms.IntegerField(min_value=0)
-
-    def clean_text(self) -> str:
-        """With one kind of line end, so that the same words are the same text in every browser."""
-        return self.cleaned_data["text"].replace("\r\n", "\n")
+    text = TextField(required=False, is_draft=True)
+    base_version = WholeNumberField(min_value=0)
 
     def checked(self) -> dict:
         """The cleaned values. Raises Refused when something is missing."""

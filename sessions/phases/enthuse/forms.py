@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import LineField, NameField, TextField, WholeNumberField
 from sessions.core.forms import CreateForm, SendForm, offer, paragraph
 from sessions.phases.inventory.models import Cluster
 
@@ -8,14 +9,14 @@ from sessions.phases.inventory.models import Cluster
 class HeadlineForm(CreateForm):
     slug = "headline-form"
     button = _("Op de voorpagina")
-    text = forms.CharField(label=_("Krantenkop uit de toekomst: het is gelukt!"), max_length=160)
+    text = LineField(label=_("Krantenkop uit de toekomst: het is gelukt!"), max_length=160)
 
 
 class PitchForm(CreateForm):
     slug = "pitch-form"
     button = _("Doe deze oproep")
-    title = forms.CharField(label=_("Titel van uw oproep"), max_length=120)
-    why = forms.CharField(label=_("Waarom moeten we dit samen doen?"), max_length=600, widget=paragraph(2))
+    title = NameField(label=_("Titel van uw oproep"), max_length=120)
+    why = TextField(label=_("Waarom moeten we dit samen doen?"), max_length=600, widget=paragraph(2))
     cluster = forms.ModelChoiceField(
         Cluster.objects.none(), required=False, label=_("Bij welk cluster?"), empty_label=_("geen cluster")
     )
@@ -28,8 +29,8 @@ class PitchForm(CreateForm):
 class HorizonForm(SendForm):
     slug = "horizon-form"
     button = _("Zet de stip")
-    statement = forms.CharField(label=_("Stip op de horizon"), max_length=1000, widget=paragraph(3))
-    indicator = forms.CharField(label=_("Waaraan meten we het?"), max_length=200, required=False)
-    baseline = forms.CharField(label=_("Hoe staat het nu?"), max_length=100, required=False)
-    target = forms.CharField(label=_("Wat is het doel?"), max_length=100, required=False)
-    year = forms.IntegerField(label=_("In welk jaar?"), min_value=2000, max_value=2100, required=False)
+    statement = TextField(label=_("Stip op de horizon"), max_length=1000, widget=paragraph(3))
+    indicator = LineField(label=_("Waaraan meten we het?"), max_length=200, required=False)
+    baseline = LineField(label=_("Hoe staat het nu?"), max_length=100, required=False)
+    target = LineField(label=_("Wat is het doel?"), max_length=100, required=False)
+    year = WholeNumberField(label=_("In welk jaar?"), min_value=2000, max_value=2100, required=False)

@@ -1,6 +1,6 @@
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import LineField, TextField
 from sessions.core.forms import CreateForm, SendForm, paragraph
 
 
@@ -9,21 +9,21 @@ class QuestionForm(CreateForm):
     button = _("Stel uw vraag")
     note = _("Uw vraag staat in de rij.")
     is_emptied_by_browser = True
-    text = forms.CharField(label=_("Uw vraag"), max_length=400, widget=paragraph(2))
+    text = TextField(label=_("Uw vraag"), max_length=400, widget=paragraph(2))
 
 
 class FactForm(CreateForm):
     slug = "fact-form"
     button = _("Feit toevoegen")
-    text = forms.CharField(label=_("Feit, in gewone taal"), max_length=400, widget=paragraph(2))
-    source = forms.CharField(label=_("Bron"), max_length=200)
+    text = TextField(label=_("Feit, in gewone taal"), max_length=400, widget=paragraph(2))
+    source = LineField(label=_("Bron"), max_length=200)
 
 
 class AnswerForm(SendForm):
     slug = "answer-form"
     button = _("Beantwoord")
     note = _("Het antwoord staat erbij.")
-    answer = forms.CharField(
+    answer = TextField(
         label=_("Antwoord (mag leeg blijven als u het hardop gaf)"),
         max_length=2000,
         required=False,

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import LineField, TextField
 from sessions.core.forms import CreateForm, SendForm, paragraph
 from sessions.phases.introduce.models import GiveGet
 
@@ -8,8 +9,8 @@ from sessions.phases.introduce.models import GiveGet
 class IntroductionForm(SendForm):
     slug = "introduction-form"
     button = _("Bewaar mijn kaart")
-    why = forms.CharField(label=_("Waarom bent u hier?"), max_length=600, widget=paragraph(3))
-    skills = forms.CharField(label=_("Wat kunt u goed?"), max_length=200, required=False)
+    why = TextField(label=_("Waarom bent u hier?"), max_length=600, widget=paragraph(3))
+    skills = LineField(label=_("Wat kunt u goed?"), max_length=200, required=False)
 
 
 class GiveGetForm(CreateForm):
@@ -18,4 +19,4 @@ class GiveGetForm(CreateForm):
     direction = forms.ChoiceField(
         label=_("Halen of brengen"), choices=GiveGet.Direction, widget=forms.RadioSelect, initial="get"
     )
-    text = forms.CharField(label=_("Wat komt uw partij halen of brengen?"), max_length=200)
+    text = LineField(label=_("Wat komt uw partij halen of brengen?"), max_length=200)

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import NameField, TextField
 from sessions.core.forms import CreateForm, SendForm, offer, paragraph
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.inventory.models import Cluster, Contribution, Kind
@@ -14,7 +15,7 @@ class ContributionForm(CreateForm):
     kind = forms.ChoiceField(
         label=_("Soort bijdrage"), choices=Kind, widget=forms.RadioSelect, initial=Kind.PROBLEM
     )
-    text = forms.CharField(label=_("Eén gedachte per kaart"), max_length=1000, widget=paragraph(3))
+    text = TextField(label=_("Eén gedachte per kaart"), max_length=1000, widget=paragraph(3))
 
 
 class LateContributionForm(CreateForm):
@@ -24,7 +25,7 @@ class LateContributionForm(CreateForm):
     button = _("Stuur als late bijdrage")
     note = _("Bewaard als late bijdrage, op de parkeerplaats.")
     kind = forms.ChoiceField(label=_("Soort bijdrage"), choices=Kind, required=False)
-    text = forms.CharField(label=_("Eén gedachte per kaart"), max_length=LONGEST_TEXT, widget=paragraph(3))
+    text = TextField(label=_("Eén gedachte per kaart"), max_length=LONGEST_TEXT, widget=paragraph(3))
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or Kind.IDEA
@@ -34,13 +35,13 @@ class ChangeContributionForm(SendForm):
     slug = "change-contribution-form"
     button = _("Bewaar de wijziging")
     kind = forms.ChoiceField(label=_("Soort bijdrage"), choices=Kind, widget=forms.RadioSelect)
-    text = forms.CharField(label=_("Eén gedachte per kaart"), max_length=1000, widget=paragraph(3))
+    text = TextField(label=_("Eén gedachte per kaart"), max_length=1000, widget=paragraph(3))
 
 
 class ClusterForm(SendForm):
     slug = "cluster-form"
     button = _("Bewaar de naam")
-    title = forms.CharField(label=_("Naam van het cluster"), max_length=120)
+    title = NameField(label=_("Naam van het cluster"), max_length=120)
 
 
 class SortForm(CreateForm):
@@ -49,7 +50,7 @@ class SortForm(CreateForm):
     slug = "sort"
     contributions = forms.ModelMultipleChoiceField(Contribution.objects.none(), required=False)
     cluster = forms.ModelChoiceField(Cluster.objects.none(), required=False, label=_("Verplaats naar"))
-    title = forms.CharField(label=_("Naam van een nieuw cluster"), max_length=120, required=False)
+    title = NameField(label=_("Naam van een nieuw cluster"), max_length=120, required=False)
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)

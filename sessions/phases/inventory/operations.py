@@ -10,6 +10,7 @@ from sessions.core.creation import create_once
 from sessions.core.event_types import EventType, subject_of, subjects_of
 from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession
+from sessions.core.names import called
 from sessions.core.people.models import Participant
 from sessions.core.phase_states import state_of
 from sessions.core.refusal import Refused
@@ -136,10 +137,10 @@ def make_cluster(
 
 def guard_title(session: CocreationSession, title: str, creation_key: uuid.UUID | None) -> None:
     """Two clusters of one name confuse the room; the same press sent twice is no second cluster."""
-    others = Cluster.objects.filter(session=session, title__iexact=title)
+    others = Cluster.objects.filter(session=session)
     if creation_key is not None:
         others = others.exclude(creation_key=creation_key)
-    if others.exists():
+    if called(title, others, "title"):
         raise Refused(_("Er is al een cluster met deze naam."), field="title")
 
 

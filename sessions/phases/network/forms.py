@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import LineField
 from sessions.core.forms import CreateForm, offer
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.queries import at_the_table
@@ -15,7 +16,7 @@ class ConnectionForm(CreateForm):
     slug = "connection-form"
     button = _("Bewaar dit gesprek")
     other = PersonChoice(Participant.objects.none(), label=_("Ik sprak met"))
-    insight = forms.CharField(label=_("Welk inzicht gaf het?"), max_length=400, required=False)
+    insight = LineField(label=_("Welk inzicht gaf het?"), max_length=400, required=False)
 
     def __init__(self, *args, participant, **kwargs):
         super().__init__(*args, **kwargs)
@@ -27,7 +28,7 @@ class RequestForm(CreateForm):
     slug = "request-form"
     button = _("Stel deze vraag")
     party = forms.ModelChoiceField(Party.objects.none(), label=_("Aan welke partij?"))
-    text = forms.CharField(label=_("Wat hebt u van hen nodig?"), max_length=400)
+    text = LineField(label=_("Wat hebt u van hen nodig?"), max_length=400)
 
     def __init__(self, *args, participant, **kwargs):
         super().__init__(*args, **kwargs)

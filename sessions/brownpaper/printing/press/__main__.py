@@ -22,6 +22,7 @@ from sessions.brownpaper.printing.press import typeset
 from sessions.brownpaper.printing.press.bind import Attachment, Binder, Colophon
 from sessions.brownpaper.printing.press.glyphs import Glyphs
 from sessions.brownpaper.printing.press.typeset import Typeset, Typesetter
+from sessions.core.texts import on_one_line
 
 MOST_MEMORY = 3 * 1024**3
 MOST_CPU_SECONDS = 280
@@ -67,7 +68,7 @@ class Press:
         if numbers := self.job.get("numbers"):
             book.number(self.section(self.numbered(numbers, len(book.book.pages))))
         book.attach([Attachment(**each) for each in self.job["attachments"]])
-        colophon = Colophon(*(self.job[name] for name in ("title", "author", "language", "created")))
+        colophon = Colophon(*(on_one_line(self.job[name]) for name in ("title", "author", "language", "created")))
         book.write(Path(self.job["target"]), colophon)
         tell(pages=len(book.book.pages))
 

@@ -6,16 +6,18 @@ import subprocess
 import unicodedata
 from functools import cached_property
 
+from sessions.core.texts import tamed
+
 REPLACEMENT = "\ufffd"
-# Marks that show nothing themselves: joiners, directions, variants of the sign before them.
-SILENT = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
-    chr(code) for span in ((0x202A, 0x202F), (0x2066, 0x206A), (0xFE00, 0xFE10)) for code in range(*span)
-}
+# Signs that show nothing themselves: joiners, marks of direction, variants of the sign before them.
+SILENT = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u202f") | {chr(code) for code in range(0xFE00, 0xFE10)}
 LAYOUT = frozenset("\t\n\r")
 # Text between tags, and in it words in which a line would have to be broken at any letter: WeasyPrint then measures
 # all the rest again for every line, minutes for 100,000 letters. They get a place to break where nobody sees it.
 TEXT = re.compile(r"(?<=>)[^<]{200,}(?=<)")
 ENDLESS = re.compile(r"\S{100,}")
+# What is never broken: a character reference, a letter with its marks, signs that are joined.
+SIGN = re.compile(r"&#?\w+;|.[\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d.[\ufe00-\ufe0f]*)*")
 BREAK_EVERY = 50
 ZERO_WIDTH_SPACE = "\u200b"
 
@@ -48,7 +50,8 @@ class Glyphs:
         return frozenset(map(chr, held))
 
     def printable(self, text: str) -> str:
-        """The text with a sign in place of each character that no font holds; controls are left out."""
+        """The text, tamed as it would be today, with a sign in place of each character that no font holds."""
+        text = tamed(text)
         odd = {character for character in set(text) if ord(character) > 0x7E or ord(character) < 0x20}
         table = {ord(character): self.instead_of(character) for character in odd}
         return TEXT.sub(lambda words: ENDLESS.sub(broken, words[0]), text.translate(table))
@@ -62,5 +65,7 @@ class Glyphs:
 
 
 def broken(word: re.Match) -> str:
-    letters = word[0]
-    return ZERO_WIDTH_SPACE.join(letters[at : at + BREAK_EVERY] for at in range(0, len(letters), BREAK_EVERY))
+    letters = SIGN.findall(word[0])
+    return ZERO_WIDTH_SPACE.join(
+        "".join(letters[at : at + BREAK_EVERY]) for at in range(0, len(letters), BREAK_EVERY)
+    )

@@ -41,8 +41,8 @@ class ValueItem(CreatedOnce):
     kind = models.CharField(_("hard of zacht"), max_length=4, choices=ValueKind)
     theme = models.CharField(_("thema"), max_length=8, choices=WellbeingTheme)
     text = models.CharField(_("in woorden"), max_length=300)
-    low = models.PositiveBigIntegerField(_("ten minste, in euro's"), null=True, blank=True)
-    high = models.PositiveBigIntegerField(_("ten hoogste, in euro's"), null=True, blank=True)
+    low = models.DecimalField(_("ten minste, in euro's"), max_digits=15, decimal_places=2, null=True, blank=True)
+    high = models.DecimalField(_("ten hoogste, in euro's"), max_digits=15, decimal_places=2, null=True, blank=True)
     assumption = models.CharField(_("onder welke aanname?"), max_length=300, blank=True)
 
     class Meta:
@@ -53,6 +53,7 @@ class ValueItem(CreatedOnce):
                 | models.Q(low__isnull=False, high__isnull=False, low__lte=models.F("high")),
                 name="value_range_in_order",
             ),
+            models.CheckConstraint(condition=models.Q(low=None) | models.Q(low__gte=0), name="value_not_negative"),
         ]
 
     def __str__(self):

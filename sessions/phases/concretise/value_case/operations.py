@@ -1,4 +1,5 @@
 import uuid
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -20,8 +21,8 @@ def add_value_item(
     side: str,
     theme: str,
     text: str,
-    low: int | None = None,
-    high: int | None = None,
+    low: Decimal | None = None,
+    high: Decimal | None = None,
     assumption: str = "",
     creation_key: uuid.UUID | None = None,
 ) -> ValueItem:
@@ -51,7 +52,7 @@ def add_value_item(
     return item
 
 
-def guard_range(low: int | None, high: int | None, assumption: str) -> None:
+def guard_range(low: Decimal | None, high: Decimal | None, assumption: str) -> None:
     if (low is None) != (high is None):
         raise Refused(
             _("Vul allebei de bedragen in: ten minste en ten hoogste."), field="low" if low is None else "high"

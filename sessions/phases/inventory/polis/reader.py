@@ -1,9 +1,12 @@
 """Reads a Polis export: comments.csv, and votes.csv and summary.csv where present. Knows no database."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from sessions.core.texts import on_one_line, tamed
 
 STATEMENT_COLUMNS = ("timestamp", "comment-id", "author-id", "moderated", "comment-body")
 VOTE_COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
@@ -57,8 +60,8 @@ def read_export(folder: Path) -> Export:
     summary = read_summary(folder / "summary.csv")
     votes = folder / "votes.csv"
     return Export(
-        topic=summary.get("topic", "").strip() or folder.resolve().name,
-        url=summary.get("url", "").strip(),
+        topic=summary.get("topic", "") or on_one_line(folder.resolve().name),
+        url=summary.get("url", ""),
         statements=tuple(read_statements(folder / "comments.csv")),
         votes=tuple(read_votes(votes)) if votes.exists() else None,
     )
@@ -67,7 +70,7 @@ def read_export(folder: Path) -> Export:
 def read_summary(file: Path) -> dict[str, str]:
     if not file.exists():
         return {}
-    return {row[0]: row[1].replace("\x00", "") for _line, row in rows(file) if len(row) >= 2}
+    return {row[0]: on_one_line(row[1]) for _line, row in rows(file) if len(row) >= 2}
 
 
 def read_statements(file: Path) -> Iterator[Statement]:
@@ -77,7 +80,7 @@ def read_statements(file: Path) -> Iterator[Statement]:
             author=whole(row, "author-id", file, line),
             timestamp=whole(row, "timestamp", file, line),
             is_rejected=whole(row, "moderated", file, line) == REJECTED,
-            text=row["comment-body"].replace("\x00", "").replace("\r\n", "\n").strip(),
+            text=tamed(row["comment-body"]).strip(),
             agrees=whole(row, "agrees", file, line) if row.get("agrees") else None,
             disagrees=whole(row, "disagrees", file, line) if row.get("disagrees") else None,
         )
@@ -103,6 +106,8 @@ def records(file: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str
     missing = [column for column in needed if column not in heading]
     if missing:
         raise BrokenExport(file, 1, f"column {', '.join(missing)} is missing")
+    if twice := [column for column, times in Counter(heading).items() if times > 1]:
+        raise BrokenExport(file, 1, f"there are two columns {', '.join(twice)}")
     for line, row in lines:
         if not any(row):
             continue

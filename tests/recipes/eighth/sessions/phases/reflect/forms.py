@@ -1,10 +1,10 @@
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.fields import LineField
 from sessions.core.forms import CreateForm
 
 
 class LessonForm(CreateForm):
     slug = "lesson-form"
     button = _("Schrijf op")
-    text = forms.CharField(label=_("Wat leerden we?"), max_length=300)
+    text = LineField(label=_("Wat leerden we?"), max_length=300)
