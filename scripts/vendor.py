@@ -49,6 +49,7 @@ UTRECHT = {
 PACKAGES = {
     "htmx.org@2.0.11": {"dist/htmx.min.js": "htmx.min.js"},
     "idiomorph@0.8.0": {"dist/idiomorph.esm.js": "idiomorph.esm.js"},
+    "node-diff3@3.2.1": {"dist/diff3.mjs": "diff3.mjs"},
     "lucide-static@1.62.0": {f"icons/{name}.svg": f"icons/{name}.svg" for name in ICONS},
     "@fontsource/noto-sans@5.3.0": {path: path.replace("files/", "fonts/") for path in FONTS},
     # For paper only: one file, in black and white, since a brownpaper is printed.

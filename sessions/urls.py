@@ -3,6 +3,7 @@ from django.urls import include, path
 from sessions.core import (
     converters,  # noqa: F401 (addresses name a code)
     echo,
+    tokens,
 )
 from sessions.live.news import what_changed
 from sessions.phases.registry import PHASES
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", include("sessions.core.people.urls")),
     path("", include("sessions.facilitation.urls")),
     path("", include("sessions.brownpaper.urls")),
+    path("token/", tokens.token, name="token"),
     path("amount/", echo.amount, name="amount"),
     path("s/<code:code>/news/", what_changed, name="news"),
     *(path(f"s/<code:code>/{phase.slug}/", include(f"sessions.phases.{phase.slug}.urls")) for phase in PHASES),

@@ -333,6 +333,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "programme",
         "own",
         "amount",
+        "token",
         "news",
         "cockpit",
         "prepare",

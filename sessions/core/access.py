@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from sessions.core.middleware import Request
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
+from sessions.core.page_of import guard_page_of
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import digest
 
@@ -76,6 +77,7 @@ def for_participants(view):
     def guarded(request: Request, code: str, *args, **kwargs):
         participant = participant_in(request.COOKIES, code)
         if participant is not None:
+            guard_page_of(request, participant)
             return view(request, participant.session, participant, *args, **kwargs)
         session = get_object_or_404(CocreationSession, code=code)
         if request.method == "GET" and not request.htmx:
@@ -97,6 +99,7 @@ def for_facilitators(view):
         session = get_object_or_404(CocreationSession, code=code)
         if not facilitates(request.user, session):
             raise PermissionDenied
+        guard_page_of(request, request.user)
         return view(request, session, *args, **kwargs)
 
     return guarded

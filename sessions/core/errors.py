@@ -43,9 +43,12 @@ def unavailable(request):
 
 
 def csrf_failure(request, reason=""):
-    return page(
+    """Scripts fetch a fresh token and send again (see static/js/post.js)."""
+    response = page(
         request,
         403,
         _("Deze pagina was te oud"),
         _("Ga terug, laad de pagina opnieuw en verstuur nog eens. Kopieer eerst wat u typte."),
     )
+    response["X-Refused"] = "token"
+    return response

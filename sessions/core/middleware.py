@@ -3,7 +3,7 @@ import logging
 from django.conf import settings
 from django.contrib import messages
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -53,12 +53,22 @@ class RefusalMiddleware:
             return unavailable(request)
         if not isinstance(exception, Refused):
             return None
-        if request.htmx:
+        response: HttpResponse
+        if wants_json(request):
+            response = JsonResponse({"message": exception.message}, status=422)
+        elif request.htmx:
             response = render(request, "components/notice.html", {"message": exception.message}, status=409)
             response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
-            return response
-        messages.error(request, exception.message)
-        return redirect(back(request))
+        else:
+            messages.error(request, exception.message)
+            response = redirect(back(request))
+        if exception.reason:
+            response["X-Refused"] = exception.reason
+        return response
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
 
 
 def back(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from sessions.core.fragments import Audience
 from sessions.core.models import CocreationSession
+from sessions.core.page_of import key_of
 from sessions.core.phase_states import PhaseStates
 
 
@@ -30,11 +31,13 @@ def page(
     if session.is_frozen:
         for state in states.values():
             state.close_for_show()
+    person = context.get("participant") if audience == Audience.PARTICIPANT else request.user
     return render(
         request,
         template,
         {
             "session": session,
+            "page_of": "" if audience == Audience.SCREEN or person is None else key_of(person),
             "audience": audience,
             "phase": phase,
             "state": states[phase] if phase else None,

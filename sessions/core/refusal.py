@@ -2,7 +2,10 @@ class Refused(Exception):
     """An expected refusal by an operation, worded for the person who asked.
 
     message: one translated sentence or two, in plain language; field: the form field it belongs to, if any.
+    reason: a word for scripts, where they can do something about it.
     """
+
+    reason = ""
 
     def __init__(self, message: str, field: str | None = None):
         super().__init__(message)

@@ -38,7 +38,8 @@ def one_time_link(request, token):
         return redirect("cockpit", code=link.session.code)
     if request.method != "POST":
         # Mail scanners and link previews look at addresses; only a browser that presses uses the link up.
-        return render(request, "facilitation/one_time_link.html", {"session": link.session})
+        known = {"session": link.session, "now": request.user if request.user.is_authenticated else None}
+        return render(request, "facilitation/one_time_link.html", known)
     with transaction.atomic():
         unused = AccessLink.objects.filter(pk=link.pk, used_at=None)
         if not unused.update(used_at=timezone.now()):

@@ -1,35 +1,48 @@
-// Shows two texts of one field side by side and lets the writer choose. Nothing is thrown away before that.
+// Where two people changed the same words: shows what the other made of them, and lets the writer choose. Nothing is
+// thrown away before that.
 
-export const hasConflict = (field) => field.parentElement.querySelector(".conflict") !== null;
+const boxOf = (field) => field.parentElement.querySelector(".conflict");
 
-// theirs: {text, version}; kept up to date while the box stands. choose: called with the chosen text and theirs.
-export function showConflict(field, theirs, choose) {
-  const box = document.getElementById("conflict").content.firstElementChild.cloneNode(true);
-  const tell = (newest) => {
-    theirs = newest;
-    box.querySelector("[data-theirs]").textContent = wordsOf(field, theirs.text);
-  };
-  const hear = ({ detail }) => tell(detail);
-  const answers = {
-    "[data-keep-both]": () => [theirs.text, field.value].filter(Boolean).join("\n"),
-    "[data-keep-mine]": () => field.value,
-    "[data-keep-theirs]": () => theirs.text,
-  };
-  if (field.tagName === "SELECT") box.querySelector("[data-keep-both]").remove();
-  for (const [button, text] of Object.entries(answers)) {
-    box.querySelector(button)?.addEventListener("click", () => {
-      box.remove();
-      field.removeEventListener("field:newer", hear);
-      choose(text(), theirs);
-      field.focus();
-    });
+export const hasConflict = (field) => boxOf(field) !== null;
+
+const ANSWERS = {
+  "[data-keep-both]": ({ mine, theirs }) => `${theirs}${/\n/.test(mine + theirs) ? "\n" : " "}${mine}`,
+  "[data-keep-mine]": ({ mine }) => mine,
+  "[data-keep-theirs]": ({ theirs }) => theirs,
+};
+
+// newer: {text, version} as it came last; pieces: of the merge, see merge.js. choose: called with the newest state and
+// the answer, a function (conflict) → words.
+export function showConflict(field, newer, pieces, choose) {
+  const box = boxOf(field) ?? fresh(field);
+  box.querySelector("[data-theirs]").replaceChildren(...pieces.map((piece) => shown(field, piece)));
+  for (const [button, answer] of Object.entries(ANSWERS)) {
+    const pressed = box.querySelector(button);
+    if (pressed)
+      pressed.onclick = () => {
+        box.remove();
+        choose(newer, answer);
+        field.focus();
+      };
   }
-  tell(theirs);
-  field.addEventListener("field:newer", hear);
+}
+
+function fresh(field) {
+  const box = document.getElementById("conflict").content.firstElementChild.cloneNode(true);
+  if (field.tagName === "SELECT") box.querySelector("[data-keep-both]").remove();
   field.parentElement.append(box);
+  return box;
+}
+
+// The other's words where they differ are marked.
+function shown(field, piece) {
+  if (typeof piece === "string") return document.createTextNode(piece);
+  const marked = document.createElement("mark");
+  marked.textContent = labelOf(field, piece.theirs) || "…";
+  return marked;
 }
 
 // What people read for a value: the label where it was picked from a list.
-function wordsOf(field, text) {
+function labelOf(field, text) {
   return [...(field.options ?? [])].find((option) => option.value === text)?.text ?? text;
 }

@@ -1,6 +1,8 @@
-// What was typed in an autosaved field and not yet saved, kept on this device for the person who typed it.
+// What was typed in an autosaved field and not yet saved, kept on this device for the person who typed it, with the
+// text that it was made from.
 
 import { drop, keysFrom, person, read, write } from "./device.js";
+import { savedValue } from "./typing.js";
 
 const mine = () => `draft:${person()}:`;
 const keyOf = (field) => mine() + field.dataset.autosave;
@@ -8,8 +10,8 @@ const changed = () => document.dispatchEvent(new CustomEvent("outbox:changed"));
 
 export function keepDraft(field, isWaiting = false) {
   const wasWaiting = read(keyOf(field))?.isWaiting;
-  const draft = { text: field.value, version: field.dataset.version, isWaiting: isWaiting || wasWaiting };
-  write(keyOf(field), draft);
+  const made = { text: field.value, version: field.dataset.version, base: savedValue(field) };
+  write(keyOf(field), { ...made, isWaiting: isWaiting || wasWaiting });
   if (isWaiting && !wasWaiting) changed();
 }
 
@@ -19,14 +21,11 @@ export function dropDraft(field) {
   if (wasWaiting) changed();
 }
 
-// After a reload or a crash: the text comes back, on the version it was written on.
-export function restoreDraft(field) {
+// After a reload or a crash: the draft of this field, {text, version, base}, unless it was thrown away.
+export function draftOf(field) {
   const draft = read(keyOf(field));
   if (draft?.isDropped) drop(keyOf(field));
-  if (!draft || draft.isDropped || field.matches(":disabled")) return false;
-  field.value = draft.text;
-  field.dataset.version = draft.version;
-  return true;
+  return draft && !draft.isDropped && !field.matches(":disabled") ? draft : undefined;
 }
 
 // As messages of the outbox: drafts whose field is on another page, and those that wait for a connection here.
@@ -36,12 +35,13 @@ export function waitingDrafts() {
 
 function messageOf(key) {
   const url = key.slice(mine().length);
-  const { text, version, isWaiting, refused, isDropped } = read(key);
+  const { text, version, base, isWaiting, refused, isDropped } = read(key);
   const isHere = document.querySelector(`[data-autosave="${url}"]:enabled`) !== null;
   const body = new URLSearchParams({ text, base_version: version }).toString();
-  return { id: key, url, body, words: text, isText: true, isHere, isWaiting, refused, isDropped };
+  return { id: key, url, body, words: text, isText: true, text, base, isHere, isWaiting, refused, isDropped };
 }
 
-export function markDraft(key, { refused, isDropped }) {
-  write(key, { ...read(key), refused, isDropped });
+export function markDraft(key, { refused, isDropped, text, version, base }) {
+  const made = version === undefined ? {} : { text, version, base };
+  write(key, { ...read(key), ...made, refused, isDropped });
 }

@@ -15,4 +15,6 @@ import "./outbox/catch.js";
 import "./outbox/show.js";
 import "./pause.js";
 import "./sent.js";
+import "./storage.js";
+import "./token.js";
 import "./troubles.js";

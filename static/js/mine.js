@@ -6,10 +6,11 @@ function markMine() {
   for (const item of document.querySelectorAll("[data-mine-key]"))
     item.classList.toggle("is-mine", mine.has(item.dataset.mineKey));
   // The button that was pressed gives way to its opposite: keep the keyboard's place.
-  if (here && !document.activeElement.checkVisibility()) {
-    [...here.querySelectorAll("button, a")].find((button) => button.checkVisibility())?.focus();
-  }
+  if (here && !isShown(document.activeElement)) [...here.querySelectorAll("button, a")].find(isShown)?.focus();
 }
+
+// As checkVisibility() says, also where a browser has it not yet.
+const isShown = (element) => element.getClientRects().length > 0;
 
 document.addEventListener("htmx:load", markMine);
 document.addEventListener("live:applied", markMine);

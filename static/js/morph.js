@@ -24,7 +24,7 @@ function beforeNodeMorphed(old, fresh) {
 // The field keeps what is typed; who shows both texts hears what the other made of it meanwhile.
 function tellNewer(old, fresh) {
   const detail = { text: fresh.dataset.saved ?? fresh.defaultValue, version: Number(fresh.dataset.version) };
-  old.dispatchEvent(new CustomEvent("field:newer", { detail }));
+  old.dispatchEvent(new CustomEvent("field:newer", { bubbles: true, detail }));
   return false;
 }
 

@@ -1,5 +1,6 @@
 // Brings the page up to date from a fresh copy of itself, without touching what someone is typing in.
 import { keepWhatIsHere, missed } from "./amiss.js";
+import { person } from "./device.js";
 import { morph } from "./morph.js";
 import { isTypingIn } from "./typing.js";
 
@@ -10,7 +11,11 @@ export async function freshPage() {
   await new Promise((wake) => setTimeout(wake, Math.random() * SPREAD));
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   if (!answer.ok) throw new Error(`the page answered ${answer.status}`);
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if ((fresh.body.dataset.person ?? "") === person()) return fresh;
+  // Another tab made somebody else of this browser: nothing of theirs comes into this page.
+  document.dispatchEvent(new CustomEvent("page:of-another"));
+  throw new Error("the page is of somebody else now");
 }
 
 export async function refreshPage(parts = PARTS) {

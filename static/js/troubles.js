@@ -6,9 +6,14 @@ function show(id) {
   if (words) document.getElementById("notice")?.replaceChildren(words);
 }
 
-document.addEventListener("htmx:sendError", ({ detail }) => detail.isKept || show("trouble-offline"));
-document.addEventListener("htmx:timeout", ({ detail }) => detail.isKept || show("trouble-offline"));
-document.addEventListener("htmx:responseError", ({ detail }) => detail.isKept || show("trouble-refused"));
+const WHY = { 403: "trouble-forbidden", 404: "trouble-gone", 410: "trouble-gone" };
+// What the page fetches by itself comes again by itself; only what somebody sent is worth a word.
+const unsent = ({ isKept, requestConfig }) => !isKept && requestConfig.verb === "post";
+
+document.addEventListener("htmx:sendError", ({ detail }) => unsent(detail) && show("trouble-offline"));
+document.addEventListener("htmx:timeout", ({ detail }) => unsent(detail) && show("trouble-offline"));
+document.addEventListener("htmx:responseError", ({ detail }) => unsent(detail) && show(WHY[detail.xhr.status] ?? "trouble-refused"));
+document.addEventListener("page:of-another", () => show("trouble-person"));
 document.addEventListener("outbox:full", () => show("trouble-offline"));
 // A button that worked takes an older complaint away.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

@@ -75,12 +75,8 @@ def test_a_push_never_replaces_what_somebody_is_typing(board, browser):
     )
 
     page.wait_for_timeout(1500)
-    assert field.input_value() == "Ik ben nog bezig"
+    assert "Ik ben nog bezig" in field.input_value()
     page.unroute("**/texts/**")
-    conflict = page.locator(".conflict")
-    conflict.wait_for()
-    assert "Bram was eerder" in conflict.inner_text()
-    conflict.get_by_text("Zet ze onder elkaar").click()
     page.get_by_text("Bewaard", exact=True).first.wait_for()
     assert field.input_value() == "Bram was eerder\nIk ben nog bezig"
 
@@ -91,7 +87,7 @@ def test_typed_text_survives_a_reload_before_it_was_saved(board, browser):
     page = browser.of(board.anna, board.path(f"concretise/{workgroup.pk}/"))
     page.route("**/texts/**", lambda route: route.abort())
     page.get_by_label("Titel van de oplossing").type("Bijna kwijt")
-    page.get_by_text("Wacht op verbinding").first.wait_for()
+    page.get_by_text("De server kan dit nu niet bewaren").first.wait_for()
 
     page.unroute("**/texts/**")
     page.reload()

@@ -2,8 +2,7 @@
 
 import pytest
 
-from sessions.facilitation.steering.operations import close_phase, freeze, move_to, open_phase
-from sessions.phases.concretise.operations import write_text
+from sessions.facilitation.steering.operations import close_phase, freeze, move_to
 from sessions.phases.inventory.operations import cast_dot
 
 pytestmark = pytest.mark.browser
@@ -57,35 +56,6 @@ def test_a_cluster_is_made_once_and_the_toolbar_is_ready_for_the_next(board, bro
     page.wait_for_timeout(300)
     assert page.locator("#board h3", has_text="Kop").count() == 1
     assert page.get_by_label("Of maak een nieuw cluster").input_value() == ""
-
-
-def test_a_conflict_box_follows_what_the_other_types_on(board, browser):
-    open_phase(session=board.session, phase="enthuse")
-    workgroup = board.workgroup()
-    move_to(session=board.session, phase="concretise")
-    page = browser.of(board.bram, board.path(f"concretise/{workgroup.pk}/"))
-    field = page.get_by_label("Groot denken: waar werken we naartoe?")
-    field.focus()
-    page.route("**/texts/**", lambda route: route.abort())
-    field.type("van Bram")
-    for version, text in enumerate(("van Anna", "van Anna, en meer")):
-        write_text(
-            workgroup=workgroup,
-            field="think_big",
-            text=text,
-            base_version=version,
-            participant=board.anna.participant,
-        )
-        if version == 0:
-            page.unroute("**/texts/**")
-            page.locator(".conflict", has_text="van Anna").wait_for()
-
-    page.locator(".conflict", has_text="van Anna, en meer").wait_for()
-    page.get_by_text("Zet ze onder elkaar").click(delay=150)
-
-    page.get_by_text("Bewaard", exact=True).first.wait_for()
-    assert field.input_value() == "van Anna, en meer\nvan Bram"
-    assert workgroup.texts.get(field="think_big").text == "van Anna, en meer\nvan Bram"
 
 
 def test_a_pitcher_sees_at_once_that_the_group_is_theirs(board, browser):

@@ -58,12 +58,15 @@ def come_in(request, session, form):
 
 
 def personal_link(request, secret):
-    """Come back in, on this device or another."""
+    """Come back in, on this device or another. Who is somebody else here now is asked first."""
     participant = (
         Participant.objects.select_related("session").filter(secret_digest=digest(secret), removed_at=None).first()
     )
     if participant is None:
         raise Http404
+    now = participant_from(request.COOKIES, participant.session)
+    if now is not None and now != participant and request.method != "POST":
+        return render(request, "people/become.html", {"now": now, "participant": participant})
     response = redirect("session", code=participant.session.code)
     return remember(response, participant.session, secret, is_secure=request.is_secure())
 

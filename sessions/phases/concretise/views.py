@@ -4,7 +4,7 @@ from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators, for_participants
 from sessions.core.forms import done
-from sessions.core.refusal import Refused
+from sessions.core.middleware import wants_json
 from sessions.phases import pages
 from sessions.phases.concretise import operations
 from sessions.phases.concretise.canvas import FIELDS
@@ -61,21 +61,19 @@ def text(request, session, participant, pk, field):
     if field not in FIELDS:
         raise Http404
     form = TextForm(request.POST)
-    wants_json = "application/json" in request.headers.get("Accept", "")
     try:
         saved = operations.write_text(workgroup=workgroup, field=field, participant=participant, **form.checked())
     except operations.Changed as changed:
-        if not wants_json:
+        if not wants_json(request):
             raise
-        theirs = {"text": changed.current.text, "version": changed.current.version}
-        return JsonResponse({"message": changed.message, "theirs": theirs}, status=409)
-    except Refused as refusal:
-        if not wants_json:
-            raise
-        return JsonResponse({"message": refusal.message}, status=422)
-    if wants_json:
-        return JsonResponse({"version": saved.version})
+        return JsonResponse({"message": changed.message, "theirs": state(changed.current)}, status=409)
+    if wants_json(request):
+        return JsonResponse(state(saved))
     return redirect("canvas", code=session.code, pk=workgroup.pk)
+
+
+def state(text) -> dict:
+    return {"text": text.text, "version": text.version}
 
 
 @require_POST

@@ -41,6 +41,10 @@ async function sendAll() {
   for (const message of messages) {
     const refused = await send(message);
     if (refused === "later") break;
+    if (refused?.version !== undefined) {
+      await put({ ...message, ...refused });
+      continue;
+    }
     if (refused) await put({ ...message, refused });
     else await remove(message.id);
     waiting -= 1;

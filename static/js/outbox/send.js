@@ -1,32 +1,41 @@
 // Sends one message of the outbox, exactly as its form or button would have.
+import { isAgreed, merge } from "../merge.js";
+import { isStale, post } from "../post.js";
 
-const PATIENCE = 15_000;
-
-// Resolves to undefined when it was taken, "later" when nobody answered, else to the words of the refusal.
+// Resolves to undefined when it was taken, "later" when nobody answered, a newer message {text, version, base} when
+// somebody else's words came in between and could be merged, else to the words of the refusal.
 export async function send(message) {
-  const token = document.querySelector("#act input[name=csrfmiddlewaretoken]").value;
-  const headers = { "X-CSRFToken": token, "HX-Request": "true", "Content-Type": "application/x-www-form-urlencoded" };
-  if (message.isText) headers.Accept = "application/json";
+  const headers = message.isText ? { Accept: "application/json" } : { "HX-Request": "true" };
   try {
-    const signal = AbortSignal.timeout(PATIENCE);
-    const answer = await fetch(message.url, { method: "POST", body: message.body, headers, signal });
-    return await outcome(answer, message);
+    return await outcome(await post(message.url, message.body, headers), message);
   } catch {
     return "later";
   }
 }
 
+const LATER = [429, 502, 503, 504];
+
 async function outcome(answer, message) {
   if (answer.ok) return undefined;
-  if (answer.status === 429 || [502, 503, 504].includes(answer.status)) return "later";
+  if (LATER.includes(answer.status) || isStale(answer)) return "later";
   if (answer.status >= 500) return words("broken");
-  if (answer.status === 409 && message.isText) return words("conflict");
+  if (answer.status === 409 && message.isText) return merged(message, (await answer.json()).theirs);
   if (message.isText && answer.status === 422) return (await answer.json()).message;
-  if (answer.status !== 409 && answer.status !== 422) return words("gone");
+  if (answer.status === 403) return words("forbidden");
+  if (answer.status === 404 || answer.status === 410) return words("gone");
+  if (answer.status !== 409 && answer.status !== 422) return words("broken");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return page.querySelector(".errorlist, [role=alert]")?.textContent.trim() || words("broken");
 }
 
-export function words(name) {
-  return document.getElementById("waiting-words").content.querySelector(`[data-${name}]`).textContent;
+// A draft of a field of another page, on somebody else's newer text.
+function merged({ text, base }, theirs) {
+  const pieces = base === undefined ? [{}] : merge(base, text, theirs.text);
+  if (!isAgreed(pieces)) return words("conflict");
+  return { text: pieces.join(""), version: theirs.version, base: theirs.text };
 }
+
+export function words(name) {
+  return document.getElementById("waiting-words").content.querySelector(`[data-${name}]`).textContent.trim();
+}
+

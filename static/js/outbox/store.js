@@ -1,16 +1,17 @@
 // What could not be sent yet, in this device's own database: it outlives a reload, a crash and a closed lid.
 // A message: {id, person, url, body, words, at, refused, isDropped}; body as the form would have sent it. A draft of an
 // autosaved field is a message too (see drafts.js).
-import { drop, person as me } from "../device.js";
+import { cannotKeep, drop, person as me } from "../device.js";
 import { markDraft, waitingDrafts } from "../drafts.js";
 
+// A browser that forbids it says so at once, later, or has none: forms then keep their text themselves.
 const opened = new Promise((resolve, reject) => {
   const asked = indexedDB.open("cocreatie-outbox", 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore("messages", { keyPath: "id", autoIncrement: true });
   asked.onsuccess = () => resolve(asked.result);
   asked.onerror = () => reject(asked.error);
 });
-opened.catch(() => {}); // without a database (a private window of an old browser) forms keep their text themselves
+opened.catch(() => {});
 
 function run(mode, act) {
   return opened.then(
@@ -26,7 +27,10 @@ function run(mode, act) {
 
 export async function put(message) {
   if (message.isText) return markDraft(message.id, message);
-  return run("readwrite", (store) => store.put({ person: me(), at: Date.now(), ...message }));
+  return run("readwrite", (store) => store.put({ person: me(), at: Date.now(), ...message })).catch((reason) => {
+    cannotKeep();
+    throw reason;
+  });
 }
 
 export async function remove(id) {
