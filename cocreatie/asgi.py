@@ -1,3 +1,4 @@
+import asyncio
 import gc
 import os
 
@@ -9,9 +10,11 @@ django.setup()
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
+from cocreatie.closing import close_everywhere  # noqa: E402
 from cocreatie.one_hop import OneHopHandler  # noqa: E402
 from cocreatie.static_files import StaticFiles  # noqa: E402
 from sessions.live.hub import HUBS  # noqa: E402
+from sessions.live.threads import POOLS  # noqa: E402
 from sessions.live.urls import websocket_urlpatterns  # noqa: E402
 
 HTTP = OneHopHandler()
@@ -25,8 +28,19 @@ router = ProtocolTypeRouter(
 
 async def application(scope, receive, send):
     """Every process has a hub from its first request on, so that what is written here is told to the others."""
+    if scope["type"] == "lifespan":
+        return await live_and_leave(receive, send)
     HUBS.here()
     await router(scope, receive, send)
+
+
+async def live_and_leave(receive, send):
+    """Start, and at the end leave the database behind whole (ASGI, lifespan protocol)."""
+    await receive()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await asyncio.to_thread(close_everywhere, HTTP.threads, *POOLS)
+    await send({"type": "lifespan.shutdown.complete"})
 
 
 # What is here now stays for ever: the collector need not walk through it again and again.

@@ -2,11 +2,10 @@
 
 import os
 import threading
-from concurrent.futures import wait
 
 import pytest
-from django.db import connections
 
+from cocreatie.closing import close_threads
 from sessions.brownpaper.printing.press_process import STOPPING
 from sessions.brownpaper.printing.worker import PrintWorker
 from sessions.core.amiss import said
@@ -26,15 +25,8 @@ def _close_worker_connections(django_db_setup):
     from cocreatie.asgi import HTTP  # noqa: PLC0415 (importing it starts threads)
     from sessions.live.threads import POOLS  # noqa: PLC0415
 
-    threads = HTTP.threads
-    everyone = threading.Barrier(threads._max_workers)
-
-    def close():
-        everyone.wait(10)
-        connections.close_all()
-
-    wait([threads.submit(close) for _thread in range(threads._max_workers)])
-    wait([pool.submit(connections.close_all) for pool in POOLS])
+    for each in (HTTP.threads, *POOLS):
+        close_threads(each)
 
 
 @pytest.fixture(autouse=True)

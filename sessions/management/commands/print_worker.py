@@ -2,6 +2,7 @@ import signal
 
 from django.core.management.base import BaseCommand
 
+from cocreatie.closing import leave_whole
 from sessions.brownpaper.printing.worker import PrintWorker
 
 
@@ -13,3 +14,4 @@ class Command(BaseCommand):
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, worker.stop)
         worker.run()
+        leave_whole()
