@@ -130,6 +130,9 @@ CHANNEL_LAYERS = {
     }
 }
 
+# Every card of the largest board that we know of can be ticked at once.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 25_000
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -32,6 +32,8 @@ class Printing(models.Model):
     # SHA-256 of the file, in hexadecimal.
     sha256 = models.CharField(max_length=64, blank=True)
     language = models.CharField(max_length=5)
+    # Packages that the server lacks, for whoever looks after it.
+    missing = models.CharField(max_length=200, blank=True)
     # The last sign of life of the one who prints it.
     noted_at = models.DateTimeField(default=timezone.now)
 

@@ -1,6 +1,7 @@
 """Error pages in the visitor's language. They say nothing of what they protect."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
 
@@ -12,12 +13,36 @@ def forbidden(request, exception=None):
     return page(request, 403, _("Geen toegang"), _("Deze pagina hoort bij een andere rol of een andere sessie."))
 
 
+# What a sentence or a mail puts behind an address.
+BEHIND = " .,;:!?…)]}>'\"’”»*_|\u200b\u00a0"
+
+
 def not_found(request, exception=None):
+    if better := without_punctuation(request):
+        return redirect(better)
     return page(
         request,
         404,
         _("Niet gevonden"),
         _("Deze link of code kennen we niet. Controleer of hij klopt en nog geldig is."),
+    )
+
+
+def without_punctuation(request) -> str | None:
+    """The address as it was meant, when something of the sentence around it came along: "…/join/)." """
+    meant = request.path.rstrip(f"/{BEHIND}") + "/"
+    if request.method != "GET" or meant in ("/", request.path) or not is_valid_path(meant):
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return f"{meant}?{query}" if query else meant
+
+
+def too_much(request, exception=None):
+    return page(
+        request,
+        400,
+        _("Dat konden we niet lezen"),
+        _("Het was te veel ineens, of er ging onderweg iets mis. Doe het in twee keren, of probeer het opnieuw."),
     )
 
 

@@ -28,7 +28,8 @@ def new_session(request):
             facilitator=request.user, horizon={"statement": statement} if statement else None, **data
         )
         return redirect("prepare", code=session.code)
-    return render(request, "facilitation/new_session.html", {"form": form, "action": request.path})
+    context = {"form": form, "action": request.path}
+    return render(request, "facilitation/new_session.html", context, status=422 if form.errors else 200)
 
 
 def one_time_link(request, token):

@@ -12,6 +12,7 @@ from sessions.brownpaper.handover.models import AskResponse, Recipient, Visit
 from sessions.brownpaper.handover.operations import add_recipient, note_visit, revoke
 from sessions.brownpaper.handover.queries import token_for
 from sessions.brownpaper.versions import checksum_of, freeze_as_version
+from sessions.core.models import CocreationSession
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.operations import join_workgroup
@@ -241,3 +242,16 @@ def test_visit_is_written_down_and_changes_nobodys_screen(room):
 
     assert minister.visits.get().what == "pdf"
     assert room.session.events.count() == before
+
+
+def test_mail_of_a_challenge_on_two_lines_goes_out(room):
+    """A session of before, or of another server, may hold one."""
+    CocreationSession.objects.filter(pk=room.session.pk).update(
+        challenge="Genoeg huizen\r\nBcc: iedereen@example.org"
+    )
+    chair = recipient(room, email="bouw@example.org")
+
+    room.alice_client().post(room.path(f"facilitate/delivery/recipients/{chair.pk}/mail/"))
+
+    assert mail.outbox[0].subject == "Brownpaper: Genoeg huizen Bcc: iedereen@example.org"
+    assert mail.outbox[0].recipients() == ["bouw@example.org"]

@@ -178,6 +178,18 @@ def test_title_with_odd_signs_makes_no_odd_file(tmp_path):
     assert "Opgave met een teken & <iets>" in "".join(told.itertext())
 
 
+def test_without_its_fonts_the_press_refuses_and_names_the_package(tmp_path, monkeypatch):
+    only = tmp_path / "fonts.conf"
+    only.write_text(f"<fontconfig><dir>/nowhere</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>")
+    monkeypatch.setattr(press_process, "FONTS", only)
+
+    with pytest.raises(PrintingFailed, match="fonts-noto-core") as failed:
+        print_apart(job_of("<h1>lege vakjes</h1>"), tmp_path / "b.pdf", tmp_path / "shelf")
+
+    assert failed.value.missing == ["fonts-noto-core"]
+    assert not (tmp_path / "b.pdf").exists()
+
+
 def test_a_press_that_dies_leaves_the_last_good_file(tmp_path):
     print_apart(job_of("<h1>goed</h1>"), tmp_path / "b.pdf", tmp_path / "shelf")
 

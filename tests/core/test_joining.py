@@ -1,6 +1,7 @@
 import uuid
 
 import pytest
+from django.urls import reverse
 
 from sessions.core.access import cookie_name
 from sessions.core.people.models import Participant, Party
@@ -110,3 +111,22 @@ def test_nobody_comes_in_without_a_name_that_can_be_read(cast, client, name):
 
     assert answer.status_code == 422
     assert not Participant.objects.filter(name__in=["", name]).exists()
+
+
+@pytest.mark.parametrize("behind", [".", ")", ").", ",", "!", "”", ">", "%20", ".)/", "%E2%80%8B", "%C2%A0"])
+@pytest.mark.parametrize("link", ["join", "personal", "screen", "reader"])
+def test_a_link_with_something_of_its_sentence_behind_it_works(cast, client, link, behind):
+    address = {
+        "join": cast.path("join/"),
+        "personal": reverse("personal-link", args=[cast.anna.secret]),
+        "screen": cast.screen_path,
+        "reader": cast.reader_path,
+    }[link]
+
+    assert client.get(f"{address}{behind}", follow=True).status_code == 200
+    assert client.get(f"{address.rstrip('/')}{behind}", follow=True).status_code == 200
+
+
+def test_what_does_not_exist_is_still_not_found(db, client):
+    assert client.get("/niets/.").status_code == 404
+    assert client.get("/s/ZZZZZZ/join/.", follow=True).status_code == 404

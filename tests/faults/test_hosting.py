@@ -1,6 +1,7 @@
 """The configuration of deploy/, with a process that is killed behind it."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,12 @@ def nginx(folder, ports: list[int]) -> Service:
     return Service(["/usr/sbin/nginx", "-c", str(configuration)], port)
 
 
+def sockets_to(port: int) -> int:
+    """Connections that this process holds open: established ones whose local end is this port (proc(5), net/tcp)."""
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(row[1].endswith(f":{port:04X}") and row[3] == "01" for row in rows)
+
+
 def test_one_of_two_processes_behind_nginx_is_killed(rehearse, tmp_path):
     tmp_path.chmod(0o755)
     with (
@@ -41,7 +48,9 @@ def test_one_of_two_processes_behind_nginx_is_killed(rehearse, tmp_path):
     ):
         room = rehearse(theatre, [front.port], seconds=26)
         time.sleep(9)
-        # All of this room come from one address, so they are with one of the two: kill each in turn.
+        # All of this room come from one address; still each of the two has its share of their sockets.
+        shares = sorted(sockets_to(each.port) for each in (one, other))
+        assert shares[0] > sum(shares) / 4, shares
         for process in (one, other):
             process.kill()
             time.sleep(4)

@@ -221,3 +221,30 @@ def test_late_contribution_is_refused_before_the_inventory_began(cast):
         )
 
     assert not Contribution.objects.exists()
+
+
+def test_more_than_a_thousand_ticked_cards_are_moved(board):
+    Contribution.objects.bulk_create(
+        Contribution(session=board.session, kind="idea", text=f"kaart {number}") for number in range(1500)
+    )
+    operations.reveal(session=board.session)
+    cluster = operations.make_cluster(session=board.session, title="Alles")
+    pks = list(board.session.contributions.values_list("pk", flat=True))
+
+    answer = board.alice_client().post(
+        board.path("inventory/moves/"),
+        {"contributions": pks, "cluster": cluster.pk},
+        headers={"HX-Request": "true"},
+    )
+
+    assert answer.status_code == 204
+    assert cluster.contributions.count() == len(pks)
+
+
+def test_what_is_too_much_at_once_is_said_in_words(board, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 10
+
+    answer = board.alice_client().post(board.path("inventory/moves/"), {"contributions": list(range(20))})
+
+    assert answer.status_code == 400
+    assert "te veel ineens" in answer.content.decode()

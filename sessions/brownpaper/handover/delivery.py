@@ -22,6 +22,7 @@ from sessions.core.forms import done, submit
 from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
+from sessions.core.texts import on_one_line
 from sessions.facilitation.shell.queries import link
 
 
@@ -88,7 +89,7 @@ def mailing(request, session, pk):
     checksum = versions.checksum_of(version) if version else ""
     try:
         send_mail(
-            _("Brownpaper: %(challenge)s") % {"challenge": session.challenge},
+            on_one_line(_("Brownpaper: %(challenge)s") % {"challenge": session.challenge}),
             render_to_string(
                 "brownpaper/handover/mail.txt", {"address": address_of(request, recipient), "checksum": checksum}
             ),

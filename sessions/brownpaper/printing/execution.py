@@ -27,7 +27,7 @@ def claim(printing: Printing) -> bool:
         status=Printing.Status.BUSY, noted_at__lt=timezone.now() - LOST_AFTER
     )
     mine = type(printing)._default_manager.filter(free, pk=printing.pk)
-    return bool(mine.update(status=Printing.Status.BUSY, done=0, of=0, noted_at=timezone.now()))
+    return bool(mine.update(status=Printing.Status.BUSY, done=0, of=0, missing="", noted_at=timezone.now()))
 
 
 def run(
@@ -54,7 +54,7 @@ def run(
             # It stays busy, falls silent, and is given back to the queue.
             return
         logging.getLogger("cocreatie").exception("%s was not printed", name)
-        note(printing, status=Printing.Status.FAILED)
+        note(printing, status=Printing.Status.FAILED, missing=" ".join(getattr(failure, "missing", ())))
     finally:
         UNDER_WAY.discard(key)
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -22,7 +22,14 @@ STOPPING = threading.Event()
 
 
 class PrintingFailed(Exception):
-    """The press did not deliver; the message is for the log."""
+    """The press did not deliver; the message is for the log.
+
+    missing: packages that have to be installed first.
+    """
+
+    def __init__(self, message: str, missing: Sequence[str] = ()):
+        super().__init__(message)
+        self.missing = missing
 
 
 def print_apart(job: dict, target: Path, shelf: Path, on_step: Callable[..., object] = lambda **step: None) -> int:
@@ -38,7 +45,7 @@ def print_apart(job: dict, target: Path, shelf: Path, on_step: Callable[..., obj
         "shelf": str(shelf),
         "target": str(unfinished),
     }
-    pages = 0
+    pages, missing = 0, []
     with press_process() as process:
         assert process.stdin is not None and process.stdout is not None
         try:
@@ -46,11 +53,15 @@ def print_apart(job: dict, target: Path, shelf: Path, on_step: Callable[..., obj
             process.stdin.close()
             for line in process.stdout:
                 told = json.loads(line)
+                if missing := told.get("missing", []):
+                    break
                 pages = told.get("pages", 0)
                 if not pages:
                     on_step(**told)
         except BrokenPipeError as reason:
             raise PrintingFailed(str(reason)) from reason
+        if missing:
+            raise PrintingFailed(f"install {' '.join(missing)}: without it the pages would be empty boxes", missing)
         if process.wait() != 0:
             raise PrintingFailed(f"the press ended with {process.returncode}")
     unfinished.replace(target)

@@ -29,6 +29,8 @@ MOST_CPU_SECONDS = 280
 PRINTERS = 2
 # The room comes first: a print takes what processor time is left (nice: 0 as others, 19 last).
 BEHIND_THE_ROOM = 15
+# How the press ends when it lacks fonts, after saying which.
+MISSING = 3
 # Pages on the shelf that nobody asked for in so long are thrown away.
 KEPT_FOR = 7 * 24 * 3600
 PAGE_OF = re.compile(r'<span class="page-of" data-of="([^"]+)"></span>')
@@ -40,6 +42,9 @@ class Press:
         self.shelf = Path(job["shelf"])
         self.shelf.mkdir(parents=True, exist_ok=True)
         self.glyphs = Glyphs()
+        if self.glyphs.missing:
+            tell(missing=self.glyphs.missing)
+            sys.exit(MISSING)
         self.typesetter = Typesetter(Path(job["static"]), job["stylesheets"], self.shelf)
         self.fingerprint = self.fingerprint_of_looks()
 

@@ -22,8 +22,18 @@ BREAK_EVERY = 50
 ZERO_WIDTH_SPACE = "\u200b"
 
 
+# What the stylesheets ask for, and the package of Debian that has it.
+NEEDED = {"Noto Sans": "fonts-noto-core"}
+
+
 class Glyphs:
     """The fonts that fontconfig knows."""
+
+    @property
+    def missing(self) -> list[str]:
+        """The packages without which a page would be printed in empty boxes."""
+        families = {name for line in self.listing for name in line.partition("|")[0].split(",")}
+        return [package for family, package in NEEDED.items() if family not in families]
 
     @cached_property
     def listing(self) -> list[str]:
