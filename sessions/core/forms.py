@@ -1,19 +1,22 @@
 """Forms validate and never save. One component shows them all."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from sessions.core.creation import was_made
 from sessions.core.middleware import Request, back
 from sessions.core.refusal import Frozen, PhaseClosed, Refused
+from sessions.core.seen import Clash, Seen
 
 
 def look(widget: forms.Widget) -> str:
@@ -73,6 +76,45 @@ class CreateForm(SendForm):
     creation_key = forms.UUIDField(required=False, widget=forms.HiddenInput(attrs={"data-creation-key": ""}))
 
 
+class SeenField(forms.Field):
+    """The state in which a form was shown, as it comes back."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value) -> Seen | None:
+        try:
+            return Seen.read(value) if value else None
+        except ValueError:
+            raise forms.ValidationError(_("Laad de pagina opnieuw; uw tekst staat er nog.")) from None
+
+
+class ChangeForm(SendForm):
+    """A form that changes what exists. It carries the state that it was made from."""
+
+    seen = SeenField(required=False)
+
+    def __init__(self, *args, initial: Mapping[str, Any] | None = None, **kwargs):
+        shown = {name: (initial or {}).get(name) for name in self.base_fields if name != "seen"}
+        super().__init__(*args, initial={**(initial or {}), "seen": Seen.of(shown).dumped()}, **kwargs)
+
+    def show_both(self, clash: Clash) -> None:
+        """Say at each field what somebody else made of it. What was typed stays, and may now replace it."""
+        for name, theirs in clash.theirs.items():
+            self.add_error(name, format_html(SHOWN, words=clash.message, theirs=self.shown(name, theirs)))
+        self.data = {**self.data.dict(), "seen": clash.seen.dumped()}  # type: ignore[attr-defined]  # a QueryDict
+
+    def shown(self, name: str, value: Any) -> str:
+        """A value as people read it."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            labels = dict(field.choices)  # type: ignore[arg-type]  # pairs, once they are asked for
+            return str(labels.get(value, value))
+        return str(self[name].field.widget.format_value(value) or "–")
+
+
+SHOWN = '{words} <q class="theirs" dir="auto">{theirs}</q>'
+
+
 def submit(
     request: Request,
     form: SendForm,
@@ -90,6 +132,9 @@ def submit(
     if form.is_valid():
         try:
             operation(**form.cleaned_data)
+        except Clash as clash:
+            assert isinstance(form, ChangeForm)
+            form.show_both(clash)
         except Refused as refusal:
             is_closed = isinstance(refusal, (Frozen, PhaseClosed))
             if not (is_closed and was_made(form.cleaned_data)):

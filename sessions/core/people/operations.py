@@ -15,6 +15,7 @@ from sessions.core.people import events
 from sessions.core.people.models import Participant, Party, Sector
 from sessions.core.people.secrets import digest
 from sessions.core.refusal import Refused
+from sessions.core.seen import Seen, rewrite
 
 
 def join(*, session: CocreationSession, name: str, party: Party, secret: str) -> Participant:
@@ -56,12 +57,12 @@ def add_party(
     return party
 
 
-def change_party(*, party: Party, name: str, sector: str) -> None:
+def change_party(*, party: Party, name: str, sector: str, seen: Seen | None = None) -> None:
     with change(party.session) as under_way:
         if called(name, Party.objects.filter(session=party.session).exclude(pk=party.pk)):
             raise Refused(_("Er is al een partij met deze naam."), field="name")
-        Party.objects.filter(pk=party.pk).update(name=name, sector=sector)
-        under_way.record(events.PARTY_CHANGED, party)
+        if rewrite(party, seen, name=name, sector=sector):
+            under_way.record(events.PARTY_CHANGED, party)
 
 
 def remove_party(*, party: Party) -> None:

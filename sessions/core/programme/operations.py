@@ -13,6 +13,7 @@ from sessions.core.models import CocreationSession
 from sessions.core.programme import events
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
+from sessions.core.seen import Seen, rewrite
 
 SHORTEST, LONGEST = 1, 1440
 
@@ -55,12 +56,18 @@ def add_block(
     return block
 
 
-def change_block(*, block: ProgrammeBlock, title: str, phase: str, starts_at: datetime, minutes: int) -> None:
+def change_block(
+    *,
+    block: ProgrammeBlock,
+    title: str,
+    phase: str,
+    starts_at: datetime,
+    minutes: int,
+    seen: Seen | None = None,
+) -> None:
     with change(block.session) as under_way:
-        ProgrammeBlock.objects.filter(pk=block.pk).update(
-            title=title, phase=phase, starts_at=starts_at, minutes=minutes
-        )
-        under_way.record(events.PROGRAMME_CHANGED, block)
+        if rewrite(block, seen, title=title, phase=phase, starts_at=starts_at, minutes=minutes):
+            under_way.record(events.PROGRAMME_CHANGED, block)
 
 
 def remove_block(*, block: ProgrammeBlock) -> None:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField, MomentField, NameField, TextField, WholeNumberField
-from sessions.core.forms import CreateForm, MomentInput, SendForm, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, MomentInput, SendForm, paragraph
 from sessions.core.people.models import Sector
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.registry import PHASES
@@ -16,9 +16,9 @@ def next_noon() -> datetime:
     return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time(12)))
 
 
-class DescribeForm(SendForm):
-    slug = "describe-form"
-    button = _("Bewaar")
+class Description(SendForm):
+    """What a session is about."""
+
     challenge = LineField(label=_("De opgave, in één zin"), max_length=200)
     urgency = TextField(
         label=_("Urgentie: waarom nu?"), max_length=LONGEST_TEXT, required=False, widget=paragraph(3)
@@ -34,7 +34,12 @@ class DescribeForm(SendForm):
     )
 
 
-class NewSessionForm(DescribeForm, CreateForm):
+class DescribeForm(Description, ChangeForm):
+    slug = "describe-form"
+    button = _("Bewaar")
+
+
+class NewSessionForm(Description, CreateForm):
     slug = "new-session-form"
     button = _("Maak de sessie")
     starts_at = MomentField(label=_("Begin"), widget=MomentInput, initial=next_noon)
@@ -43,7 +48,9 @@ class NewSessionForm(DescribeForm, CreateForm):
     )
 
 
-class EditBlockForm(SendForm):
+class Block(SendForm):
+    """A block of the programme."""
+
     slug = "block-form"
     button = _("Bewaar dit blok")
     title = NameField(label=_("Titel"), max_length=120)
@@ -56,8 +63,12 @@ class EditBlockForm(SendForm):
     minutes = WholeNumberField(label=_("Minuten"), min_value=1, max_value=1440)
 
 
-class BlockForm(EditBlockForm, CreateForm):
-    """A new block of the programme."""
+class BlockForm(Block, CreateForm):
+    """A new block."""
+
+
+class EditBlockForm(Block, ChangeForm):
+    """A block as it is, to change."""
 
 
 class PartyForm(SendForm):
@@ -65,3 +76,7 @@ class PartyForm(SendForm):
     button = _("Bewaar deze partij")
     name = NameField(label=_("Naam van de partij"), max_length=120)
     sector = forms.ChoiceField(label=_("Sector"), choices=Sector)
+
+
+class EditPartyForm(PartyForm, ChangeForm):
+    """A party as it is, to change."""

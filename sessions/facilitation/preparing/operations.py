@@ -12,6 +12,7 @@ from sessions.core.event_types import subjects_of
 from sessions.core.journal import change
 from sessions.core.models import AccessLink, CocreationSession, Facilitator, PhaseState
 from sessions.core.programme.operations import fill_programme
+from sessions.core.seen import Seen, rewrite
 from sessions.facilitation.preparing.default_programme import noon_to_noon
 from sessions.phases.enthuse.operations import set_horizon
 from sessions.phases.inventory.models import Board
@@ -73,14 +74,18 @@ def create_session(
 
 
 def describe_session(
-    *, session: CocreationSession, challenge: str, urgency: str, purpose: str, character: str = ""
+    *,
+    session: CocreationSession,
+    challenge: str,
+    urgency: str,
+    purpose: str,
+    character: str = "",
+    seen: Seen | None = None,
 ) -> None:
     with change(session) as under_way:
-        CocreationSession.objects.filter(pk=session.pk).update(
-            challenge=challenge, urgency=urgency, purpose=purpose, character=character
-        )
-        under_way.session.refresh_from_db()
-        under_way.record(events.SESSION_DESCRIBED)
+        words = {"challenge": challenge, "urgency": urgency, "purpose": purpose, "character": character}
+        if rewrite(under_way.session, seen, **words):
+            under_way.record(events.SESSION_DESCRIBED)
 
 
 def renew_link(*, session: CocreationSession, role: AccessLink.Role) -> AccessLink:

@@ -11,23 +11,38 @@ from django.views.decorators.http import require_POST
 from sessions.core.access import for_facilitators
 from sessions.core.forms import done, submit
 from sessions.core.fragments import Audience
+from sessions.core.models import CocreationSession
 from sessions.core.pages import page
 from sessions.core.people import operations as people
 from sessions.core.people.models import Participant, Party
 from sessions.core.programme import operations as programme
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.preparing import operations
-from sessions.facilitation.preparing.forms import BlockForm, DescribeForm, EditBlockForm, PartyForm
+from sessions.facilitation.preparing.forms import BlockForm, DescribeForm, EditBlockForm, EditPartyForm, PartyForm
 from sessions.facilitation.shell import queries
 from sessions.phases.inventory.operations import promise_anonymity
 from sessions.phases.inventory.queries import board_of
 
 
+def describe_form(session) -> DescribeForm:
+    now = CocreationSession.objects.get(pk=session.pk)
+    return DescribeForm(
+        initial={name: getattr(now, name) for name in ("challenge", "urgency", "purpose", "character")}
+    )
+
+
+def block_form(block) -> EditBlockForm:
+    values = {name: getattr(block, name) for name in ("title", "phase", "starts_at", "minutes")}
+    return EditBlockForm(initial=values | {"starts_at": timezone.localtime(block.starts_at)})
+
+
+def party_form(party) -> EditPartyForm:
+    return EditPartyForm(initial={"name": party.name, "sector": party.sector})
+
+
 def prepare_page(request, session, form=None):
     forms = {
-        DescribeForm.slug: DescribeForm(
-            initial={name: getattr(session, name) for name in DescribeForm.base_fields}
-        ),
+        DescribeForm.slug: describe_form(session),
         BlockForm.slug: BlockForm(initial={"starts_at": session.starts_at, "minutes": 30}),
         PartyForm.slug: PartyForm(),
     }
@@ -54,13 +69,12 @@ prepare = for_facilitators(prepare_page)
 @require_POST
 @for_facilitators
 def description(request, session):
-    form = DescribeForm(request.POST)
     return submit(
         request,
-        form,
+        DescribeForm(request.POST),
         partial(operations.describe_session, session=session),
         page=partial(prepare_page, request, session),
-        fresh=lambda: DescribeForm(initial=form.cleaned_data),
+        fresh=lambda: describe_form(session),
     )
 
 
@@ -109,16 +123,13 @@ def edit_page(request, session, form, back_to="prepare"):
 def block(request, session, pk):
     edited = get_object_or_404(session.blocks, pk=pk)
     if request.method != "POST":
-        values = {name: getattr(edited, name) for name in EditBlockForm.base_fields}
-        values["starts_at"] = timezone.localtime(edited.starts_at)
-        return edit_page(request, session, EditBlockForm(initial=values))
-    form = EditBlockForm(request.POST)
+        return edit_page(request, session, block_form(edited))
     return submit(
         request,
-        form,
+        EditBlockForm(request.POST),
         partial(programme.change_block, block=edited),
         page=partial(edit_page, request, session),
-        fresh=lambda: EditBlockForm(initial=form.cleaned_data),
+        fresh=lambda: block_form(edited),
     )
 
 
@@ -139,15 +150,13 @@ def refreshed(request):
 def party(request, session, pk):
     edited = get_object_or_404(Party, pk=pk, session=session)
     if request.method != "POST":
-        form = PartyForm(initial={"name": edited.name, "sector": edited.sector})
-        return edit_page(request, session, form)
-    form = PartyForm(request.POST)
+        return edit_page(request, session, party_form(edited))
     return submit(
         request,
-        form,
+        EditPartyForm(request.POST),
         partial(people.change_party, party=edited),
         page=partial(edit_page, request, session),
-        fresh=lambda: PartyForm(initial=form.cleaned_data),
+        fresh=lambda: party_form(edited),
     )
 
 

@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import TextField
-from sessions.core.forms import SendForm, paragraph
+from sessions.core.forms import ChangeForm, paragraph
 
 
-class MessageForm(SendForm):
+class MessageForm(ChangeForm):
     slug = "message-form"
     button = _("Toon aan iedereen")
     note = _("Iedereen ziet dit nu.")

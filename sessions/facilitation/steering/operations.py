@@ -9,6 +9,7 @@ from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.phase_states import set_status, state_of
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
+from sessions.core.seen import Seen, rewrite
 from sessions.phases.registry import SLUGS
 
 
@@ -83,12 +84,11 @@ def start(under_way: Change, block: ProgrammeBlock | None) -> None:
     session.save(update_fields=["current_block"])
 
 
-def tell_everyone(*, session: CocreationSession, message: str) -> None:
+def tell_everyone(*, session: CocreationSession, message: str, seen: Seen | None = None) -> None:
     """Put a message on every screen; an empty one takes it away."""
     with change(session, even_frozen=True) as under_way:
-        under_way.session.message = message
-        under_way.session.save(update_fields=["message"])
-        under_way.record(events.EVERYONE_TOLD)
+        if rewrite(under_way.session, seen, message=message):
+            under_way.record(events.EVERYONE_TOLD)
 
 
 def freeze(*, session: CocreationSession) -> None:

@@ -81,9 +81,9 @@ def message(request, session):
     return submit(
         request,
         form,
-        lambda message: operations.tell_everyone(session=session, message=message),
+        partial(operations.tell_everyone, session=session),
         page=partial(cockpit_page, request, session),
-        fresh=lambda: MessageForm(initial=form.cleaned_data),
+        fresh=lambda: MessageForm(initial={"message": form.cleaned_data["message"]}),
     )
 
 

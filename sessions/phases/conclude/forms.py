@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import DayField, LineField, TextField
-from sessions.core.forms import CreateForm, SendForm, offer, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, SendForm, offer, paragraph
 from sessions.phases.conclude.models import Answer
 from sessions.phases.enthuse.models import Workgroup
 
@@ -55,7 +55,7 @@ class CommitmentForm(CreateForm):
         return self.cleaned_data["due"]
 
 
-class PledgeForm(SendForm):
+class PledgeForm(ChangeForm):
     slug = "pledge-form"
     button = _("Ik word ambassadeur")
     note = _("U staat op de lijst van ambassadeurs.")

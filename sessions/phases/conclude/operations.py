@@ -9,6 +9,7 @@ from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.refusal import Refused
+from sessions.core.seen import Seen, rewrite
 from sessions.phases.conclude import events
 from sessions.phases.conclude.models import AmbassadorPledge, Answer, Commitment, ConsentAnswer
 from sessions.phases.enthuse.models import Workgroup
@@ -68,8 +69,9 @@ def withdraw_commitment(*, commitment: Commitment) -> None:
         under_way.record(events.COMMITMENT_WITHDRAWN, gone)
 
 
-def pledge(*, participant: Participant, text: str) -> None:
+def pledge(*, participant: Participant, text: str, seen: Seen | None = None) -> None:
     """Become an ambassador, or say it in other words."""
     with change(participant.session, phase=PHASE) as under_way:
-        AmbassadorPledge.objects.update_or_create(participant=participant, defaults={"text": text})
-        under_way.record(events.AMBASSADOR_PLEDGED, participant)
+        made, _is_new = AmbassadorPledge.objects.get_or_create(participant=participant)
+        if rewrite(made, seen, text=text):
+            under_way.record(events.AMBASSADOR_PLEDGED, participant)

@@ -90,7 +90,7 @@ def pledge(request, session, participant):
     return submit(
         request,
         PledgeForm(request.POST),
-        lambda text: operations.pledge(participant=participant, text=text),
+        partial(operations.pledge, participant=participant),
         page=partial(participant_page, request, session, participant),
         fresh=lambda: PledgeForm(initial=my_pledge(participant)),
     )

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField, NameField, TextField, WholeNumberField
-from sessions.core.forms import CreateForm, SendForm, offer, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, offer, paragraph
 from sessions.phases.inventory.models import Cluster
 
 
@@ -26,7 +26,7 @@ class PitchForm(CreateForm):
         offer(self, "cluster", Cluster.objects.filter(session=session))
 
 
-class HorizonForm(SendForm):
+class HorizonForm(ChangeForm):
     slug = "horizon-form"
     button = _("Zet de stip")
     statement = TextField(label=_("Stip op de horizon"), max_length=1000, widget=paragraph(3))

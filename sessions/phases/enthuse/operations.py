@@ -10,6 +10,7 @@ from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.refusal import Refused
+from sessions.core.seen import Seen, rewrite
 from sessions.phases.enthuse import events
 from sessions.phases.enthuse.models import Headline, Horizon, Membership, Pitch, Workgroup
 from sessions.phases.inventory.models import Cluster
@@ -35,20 +36,20 @@ def set_horizon(
     baseline: str = "",
     target: str = "",
     year: int | None = None,
+    seen: Seen | None = None,
 ) -> None:
     """Put the point on the horizon, from `baseline` to `target` of the `indicator` in `year`."""
     with change(session) as under_way:
-        Horizon.objects.update_or_create(
-            session=session,
-            defaults={
-                "statement": statement,
-                "indicator": indicator,
-                "baseline": baseline,
-                "target": target,
-                "year": year,
-            },
-        )
-        under_way.record(events.HORIZON_SET)
+        point, _is_new = Horizon.objects.get_or_create(session=session)
+        words = {
+            "statement": statement,
+            "indicator": indicator,
+            "baseline": baseline,
+            "target": target,
+            "year": year,
+        }
+        if rewrite(point, seen, **words):
+            under_way.record(events.HORIZON_SET)
 
 
 def make_pitch(

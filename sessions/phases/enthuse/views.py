@@ -19,7 +19,7 @@ def participant_page(request, session, participant, form=None):
 
 def horizon_values(session) -> dict:
     point = queries.horizon(session)["horizon"]
-    return {name: getattr(point, name) for name in HorizonForm.base_fields}
+    return {name: getattr(point, name) for name in HorizonForm.base_fields if name != "seen"}
 
 
 def facilitator_page(request, session, form=None):

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField, TextField
-from sessions.core.forms import CreateForm, SendForm, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, paragraph
 
 
 class QuestionForm(CreateForm):
@@ -19,7 +19,7 @@ class FactForm(CreateForm):
     source = LineField(label=_("Bron"), max_length=200)
 
 
-class AnswerForm(SendForm):
+class AnswerForm(ChangeForm):
     slug = "answer-form"
     button = _("Beantwoord")
     note = _("Het antwoord staat erbij.")

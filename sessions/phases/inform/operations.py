@@ -7,6 +7,7 @@ from sessions.core.event_types import subject_of
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.seen import Seen, rewrite
 from sessions.phases.inform import events
 from sessions.phases.inform.models import FactCard, Question, QuestionUpvote
 
@@ -53,10 +54,11 @@ def take_back_upvote(*, question: Question, participant: Participant) -> None:
             under_way.record(events.UPVOTE_TAKEN_BACK, question)
 
 
-def answer_question(*, question: Question, answer: str = "") -> None:
+def answer_question(*, question: Question, answer: str = "", seen: Seen | None = None) -> None:
     """Mark a question answered, with the answer in words where there is one."""
     with change(question.session) as under_way:
-        Question.objects.filter(pk=question.pk).update(answer=answer, answered_at=timezone.now())
+        rewrite(question, seen, answer=answer)
+        Question.objects.filter(pk=question.pk).update(answered_at=timezone.now())
         under_way.record(events.QUESTION_ANSWERED, question)
 
 

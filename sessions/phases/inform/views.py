@@ -83,12 +83,8 @@ def answer(request, session, pk):
         AnswerForm(request.POST),
         partial(operations.answer_question, question=question),
         page=partial(answer_page, request, session, question),
-        fresh=lambda: AnswerForm(initial={"answer": form_text(request)}),
+        fresh=lambda: AnswerForm(initial={"answer": question.answer}),
     )
-
-
-def form_text(request) -> str:
-    return request.POST.get("answer", "")
 
 
 @require_POST

@@ -2,11 +2,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField, TextField
-from sessions.core.forms import CreateForm, SendForm, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, paragraph
 from sessions.phases.introduce.models import GiveGet
 
 
-class IntroductionForm(SendForm):
+class IntroductionForm(ChangeForm):
     slug = "introduction-form"
     button = _("Bewaar mijn kaart")
     why = TextField(label=_("Waarom bent u hier?"), max_length=600, widget=paragraph(3))

@@ -3,17 +3,19 @@ import uuid
 from sessions.core.creation import create_once
 from sessions.core.journal import change
 from sessions.core.people.models import Participant, Party
+from sessions.core.seen import Seen, rewrite
 from sessions.phases.introduce import events
 from sessions.phases.introduce.models import GiveGet, Introduction
 
 PHASE = "introduce"
 
 
-def introduce(*, participant: Participant, why: str, skills: str = "") -> None:
+def introduce(*, participant: Participant, why: str, skills: str = "", seen: Seen | None = None) -> None:
     """Write or rewrite one's own card."""
     with change(participant.session, phase=PHASE) as under_way:
-        Introduction.objects.update_or_create(participant=participant, defaults={"why": why, "skills": skills})
-        under_way.record(events.PARTICIPANT_INTRODUCED, participant)
+        card, _is_new = Introduction.objects.get_or_create(participant=participant)
+        if rewrite(card, seen, why=why, skills=skills):
+            under_way.record(events.PARTICIPANT_INTRODUCED, participant)
 
 
 def add_give_get(*, party: Party, direction: str, text: str, creation_key: uuid.UUID | None = None) -> GiveGet:

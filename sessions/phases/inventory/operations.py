@@ -14,6 +14,7 @@ from sessions.core.names import called
 from sessions.core.people.models import Participant
 from sessions.core.phase_states import state_of
 from sessions.core.refusal import Refused
+from sessions.core.seen import Seen, rewrite
 from sessions.phases.inventory import events
 from sessions.phases.inventory.anonymity import mark
 from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind, ParkedItem
@@ -78,10 +79,10 @@ def make_late_contribution(
     return contribution
 
 
-def change_contribution(*, contribution: Contribution, kind: str, text: str) -> None:
+def change_contribution(*, contribution: Contribution, kind: str, text: str, seen: Seen | None = None) -> None:
     with change(contribution.session, phase=PHASE) as under_way:
-        Contribution.objects.filter(pk=contribution.pk).update(kind=kind, text=text)
-        touch(under_way, events.CONTRIBUTION_CHANGED, contribution)
+        if rewrite(contribution, seen, kind=kind, text=text):
+            touch(under_way, events.CONTRIBUTION_CHANGED, contribution)
 
 
 def withdraw_contribution(*, contribution: Contribution) -> None:
@@ -144,11 +145,11 @@ def guard_title(session: CocreationSession, title: str, creation_key: uuid.UUID 
         raise Refused(_("Er is al een cluster met deze naam."), field="title")
 
 
-def rename_cluster(*, cluster: Cluster, title: str) -> None:
+def rename_cluster(*, cluster: Cluster, title: str, seen: Seen | None = None) -> None:
     with change(cluster.session) as under_way:
         guard_title(cluster.session, title, cluster.creation_key)
-        Cluster.objects.filter(pk=cluster.pk).update(title=title)
-        under_way.record(events.CLUSTER_RENAMED, cluster)
+        if rewrite(cluster, seen, title=title):
+            under_way.record(events.CLUSTER_RENAMED, cluster)
 
 
 def remove_cluster(*, cluster: Cluster) -> None:

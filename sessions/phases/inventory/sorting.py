@@ -74,9 +74,9 @@ def cluster(request, session, pk):
     return submit(
         request,
         form,
-        lambda title: operations.rename_cluster(cluster=named, title=title),
+        partial(operations.rename_cluster, cluster=named),
         page=partial(cluster_page, request, session),
-        fresh=lambda: ClusterForm(initial=form.cleaned_data),
+        fresh=lambda: ClusterForm(initial={"title": named.title}),
     )
 
 

@@ -75,8 +75,12 @@ def own(participant, pk):
     return get_object_or_404(queries.my_contributions(participant), pk=pk)
 
 
+def change_form(contribution) -> ChangeContributionForm:
+    return ChangeContributionForm(initial={"kind": contribution.kind, "text": contribution.text})
+
+
 def change_page(request, participant, contribution, form=None):
-    form = form or ChangeContributionForm(initial={"kind": contribution.kind, "text": contribution.text})
+    form = form or change_form(contribution)
     return pages.participant_page(request, INVENTORY, participant, {"form": form}, template="change")
 
 
@@ -85,13 +89,12 @@ def contribution(request, session, participant, pk):
     mine = own(participant, pk)
     if request.method != "POST":
         return change_page(request, participant, mine)
-    form = ChangeContributionForm(request.POST)
     return submit(
         request,
-        form,
+        ChangeContributionForm(request.POST),
         partial(operations.change_contribution, contribution=mine),
         page=partial(change_page, request, participant, mine),
-        fresh=lambda: ChangeContributionForm(initial=form.cleaned_data),
+        fresh=lambda: change_form(mine),
     )
 
 

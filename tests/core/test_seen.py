@@ -1,0 +1,149 @@
+"""An older page never overwrites what somebody else made of it since: only what was changed is written."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+import pytest
+
+from sessions.core.people.operations import add_party
+from sessions.core.seen import Clash, Seen, changes
+from sessions.phases.enthuse.operations import set_horizon
+from sessions.phases.inform.operations import ask_question
+from sessions.phases.introduce.operations import introduce
+from sessions.phases.inventory.operations import make_cluster
+
+
+def test_only_what_was_changed_is_written():
+    seen = Seen.of({"a": "1", "b": "2"})
+
+    assert changes(seen, {"a": "1", "b": "van een ander"}, {"a": "nieuw", "b": "2"}) == {"a": "nieuw"}
+    assert changes(None, {"a": "1", "b": "2"}, {"a": "1", "b": "3"}) == {"b": "3"}
+
+
+def test_same_field_changed_by_two_is_a_clash_that_can_be_settled():
+    seen = Seen.of({"a": "1", "b": "2"})
+    now = {"a": "van een ander", "b": "ook van een ander"}
+
+    with pytest.raises(Clash) as clash:
+        changes(seen, now, {"a": "van mij", "b": "2"})
+
+    assert clash.value.theirs == {"a": "van een ander"}
+    assert changes(clash.value.seen, now, {"a": "van mij", "b": "2"}) == {"a": "van mij"}
+
+
+def test_same_change_by_two_is_no_clash():
+    assert changes(Seen.of({"a": "1"}), {"a": "2"}, {"a": "2"}) == {}
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", "3", '"x"', "null"])
+def test_state_that_cannot_be_read_breaks_nothing(cast, broken):
+    answer = cast.alice_client().post(
+        cast.path("facilitate/prepare/description/"), {"challenge": "Nieuw", "seen": broken}
+    )
+
+    assert answer.status_code == (302 if broken == "" else 422)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A form that changes what exists. where: it is shown; to: it is sent, where that is another address; field: what
+    both change; other: what the second person changes, where there is a second field; values: of each."""
+
+    where: str
+    to: str
+    field: str
+    other: str = ""
+    by: str = "alice"
+    values: tuple[str, str, str] = ("van de een", "van de ander", "iets anders")
+
+
+PAGES = {
+    "description": Page("facilitate/prepare/", "facilitate/prepare/description/", "urgency", "purpose"),
+    "horizon": Page("enthuse/facilitate/", "enthuse/horizon/", "statement", "indicator"),
+    "block": Page("facilitate/blocks/{block}/", "", "title", "minutes", values=("een", "ander", "77")),
+    "party": Page("facilitate/parties/{party}/", "", "name", "sector", values=("een", "ander", "business")),
+    "cluster": Page("inventory/clusters/{cluster}/", "", "title"),
+    "answer": Page("inform/questions/{question}/answer/", "", "answer"),
+    "message": Page("facilitate/", "facilitate/message/", "message"),
+    "introduction": Page("introduce/", "introduce/card/", "why", "skills", by="anna"),
+    "card": Page("inventory/contributions/{card}/", "", "text", "kind", by="anna", values=("een", "ander", "idea")),
+    "pledge": Page("conclude/", "conclude/pledge/", "text", by="anna"),
+}
+
+
+@pytest.fixture
+def room(cast):
+    cast.open_everything()
+    set_horizon(session=cast.session, statement="een punt")
+    introduce(participant=cast.anna.participant, why="nieuwsgierig")
+    cast.extra = {
+        "block": cast.session.blocks.first().pk,
+        "party": add_party(session=cast.session, name="Een partij", sector="knowledge").pk,
+        "cluster": make_cluster(session=cast.session, title="Een kop").pk,
+        "question": ask_question(session=cast.session, participant=cast.anna.participant, text="Waarom?").pk,
+        "card": cast.anna.contributes("een kaart").pk,
+    }
+    return cast
+
+
+def form_on(page: str, action: str) -> dict[str, str]:
+    """What a browser would send of the form with this action: the values of its controls."""
+    form = next(each for each in re.findall(r"<form.*?</form>", page, re.S) if f'action="{action}"' in each)
+    sent = {}
+    for control in re.findall(r"<input[^>]*>|<textarea.*?</textarea>|<select.*?</select>", form, re.S):
+        name = re.search(r'name="([^"]+)"', control)[1]
+        if control.startswith("<textarea"):
+            sent[name] = re.search(r">\n?(.*)</textarea>", control, re.S)[1]
+        elif control.startswith("<select"):
+            chosen = re.search(r'value="([^"]*)"[^>]*selected', control)
+            sent[name] = chosen[1] if chosen else ""
+        elif "radio" not in control or "checked" in control:
+            value = re.search(r'value="([^"]*)"', control)
+            sent[name] = value[1] if value else ""
+    return {name: unescape(value) for name, value in sent.items()}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_two_people_on_one_form(room, name):
+    page = PAGES[name]
+    where = room.path(page.where.format(**room.extra))
+    to = room.path(page.to) if page.to else where
+    client = room.alice_client() if page.by == "alice" else room.anna.client()
+
+    def shown() -> dict[str, str]:
+        return form_on(client.get(where).content.decode(), to)
+
+    older = shown()
+    first, second, other = page.values
+    assert client.post(to, shown() | {page.field: first}, headers={"HX-Request": "true"}).status_code == 200
+
+    if page.other:
+        answer = client.post(to, older | {page.other: other}, headers={"HX-Request": "true"})
+        assert answer.status_code == 200, answer.content.decode()
+        assert (shown()[page.field], shown()[page.other]) == (first, other)
+
+    clash = client.post(to, older | {page.field: second}, headers={"HX-Request": "true"})
+    told = clash.content.decode()
+    assert clash.status_code == 422
+    assert "Iemand anders heeft dit intussen gewijzigd" in told
+    assert first in told
+    assert form_on(told, to)[page.field] == second
+    assert shown()[page.field] == first
+
+    again = client.post(to, form_on(told, to) | {page.field: second}, headers={"HX-Request": "true"})
+    assert again.status_code == 200
+    assert shown()[page.field] == second
+
+
+def test_every_form_that_changes_what_exists_is_tried():
+    """Each that carries the state it was made from stands in the table above."""
+    import sessions.urls  # noqa: F401, PLC0415 (imports every form)
+    from sessions.core.forms import ChangeForm  # noqa: PLC0415
+
+    def below(form):
+        return [each for child in form.__subclasses__() for each in (child, *below(child))]
+
+    assert len({form.__name__ for form in below(ChangeForm) if form.__module__.startswith("sessions.")}) == len(
+        PAGES
+    )
