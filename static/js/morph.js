@@ -1,5 +1,6 @@
 // Patches one element of the page into a newer state of itself, around what somebody is typing in.
 import { Idiomorph } from "../vendor/idiomorph.esm.js";
+import { noteChange } from "./changed-button.js";
 import { isDirty, refresh } from "./typing.js";
 
 const CONTROLS = "textarea, select, input:not([type=hidden])";
@@ -16,6 +17,7 @@ function beforeNodeMorphed(old, fresh) {
   if (old.nodeType !== Node.ELEMENT_NODE) return true;
   if (old.tagName === "DETAILS") fresh.open = old.open;
   if (old.tagName === "OUTPUT") return false;
+  noteChange(old, fresh);
   if (!old.matches(CONTROLS)) return true;
   if (isDirty(old)) return tellNewer(old, fresh);
   return refresh(old, fresh);
