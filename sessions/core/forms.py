@@ -45,6 +45,10 @@ class SendForm(forms.Form):
     # Where what came too late can still be left, once the phase turned out to be closed.
     late_action = ""
     came_too_late = False
+    # The field whose answer counts once it was received, and what was received: shown apart from what is being chosen.
+    received_field = ""
+    received: str = ""
+    received_label: StrOrPromise = ""
     required_css_class = "required"
 
     def __init__(self, *args, **kwargs):

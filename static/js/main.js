@@ -14,6 +14,7 @@ import "./options.js";
 import "./outbox/catch.js";
 import "./outbox/show.js";
 import "./pause.js";
+import "./received.js";
 import "./sent.js";
 import "./storage.js";
 import "./token.js";

@@ -9,10 +9,11 @@ from sessions.phases.enthuse.models import Workgroup
 
 
 class ConsentForm(SendForm):
-    """One solution's consent round for one person."""
+    """One solution's consent round for one person. received: the answer that counts now, "" for none."""
 
     button = _("Geef mijn antwoord")
     note = _("Uw antwoord telt mee.")
+    received_field = "answer"
     answer = forms.ChoiceField(label=_("Wat zegt u ervan?"), choices=Answer, widget=forms.RadioSelect)
     reason = TextField(
         label=_("Waarom? (nodig bij een kanttekening of bezwaar)"),
@@ -27,9 +28,11 @@ class ConsentForm(SendForm):
         widget=paragraph(2),
     )
 
-    def __init__(self, *args, workgroup: Workgroup, **kwargs):
+    def __init__(self, *args, workgroup: Workgroup, received: str = "", **kwargs):
         self.slug = f"consent-form-{workgroup.pk}"
         super().__init__(*args, **kwargs)
+        self.received = received
+        self.received_label = dict(Answer.choices).get(received, "")
 
 
 class CommitmentForm(CreateForm):

@@ -14,7 +14,8 @@ from sessions.phases.enthuse.models import Workgroup
 
 
 def consent_form(workgroup, answers) -> ConsentForm:
-    return ConsentForm(workgroup=workgroup, initial=answers.get(workgroup.pk, {}))
+    given = answers.get(workgroup.pk, {})
+    return ConsentForm(workgroup=workgroup, received=given.get("answer", ""), initial=given)
 
 
 def participant_page(request, session, participant, form=None):
@@ -56,7 +57,11 @@ def consent(request, session, participant, pk):
     workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
     return submit(
         request,
-        ConsentForm(request.POST, workgroup=workgroup),
+        ConsentForm(
+            request.POST,
+            workgroup=workgroup,
+            received=queries.my_answers(participant).get(workgroup.pk, {}).get("answer", ""),
+        ),
         partial(operations.give_consent, workgroup=workgroup, participant=participant),
         page=partial(participant_page, request, session, participant),
         fresh=lambda: consent_form(workgroup, queries.my_answers(participant)),
