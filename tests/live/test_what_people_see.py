@@ -98,7 +98,8 @@ def test_countdowns_change_together_on_screens_whose_clocks_differ(board, browse
     common = sorted(set(first) & set(second))[:-1]
     assert len(common) >= 4
     apart = sorted(abs(first[words] - second[words]) for words in common)
-    assert apart[len(apart) // 2] < 250
+    # Within the same second; by their own clocks they would be five minutes apart.
+    assert apart[len(apart) // 2] < 1000
     board.session.refresh_from_db()
     left = (board.session.current_block.ends_at - timezone.now()).total_seconds()
     minutes, seconds = (moments[1].locator(".clock__left").inner_text()).lstrip("+").split(":")[-2:]
