@@ -101,7 +101,7 @@ def test_what_some_call_the_end_of_a_line_stays_within_its_text(cast, between):
 
 def test_what_an_older_server_let_in_is_tamed_at_the_door(cast):
     cast.open_everything()
-    cast.anna.contributes("om\u202egekeerd\u0000")
+    cast.anna.contributes("om\u202egekeerd\u200b")
     Party.objects.create(session=cast.session, name="Coo\u0308peratie", sector="business")
     Party.objects.create(session=cast.session, name="Coöperatie", sector="business")
     file = packed(cast.session)
