@@ -8,6 +8,9 @@ const mine = () => `draft:${person()}:`;
 const keyOf = (field) => mine() + field.dataset.autosave;
 const changed = () => document.dispatchEvent(new CustomEvent("outbox:changed"));
 
+// Another tab kept or sent a draft of mine.
+addEventListener("storage", ({ key }) => key?.startsWith(mine()) && changed());
+
 export function keepDraft(field, isWaiting = false) {
   const wasWaiting = read(keyOf(field))?.isWaiting;
   const made = { text: field.value, version: field.dataset.version, base: savedValue(field) };

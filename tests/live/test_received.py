@@ -13,6 +13,11 @@ def round_of(live_cast, browser):
     return page, page.locator(f"#consent-form-{group.pk}")
 
 
+def give(form, answer: str) -> None:
+    form.get_by_label(answer).check()
+    form.get_by_role("button", name="Geef mijn antwoord").click()
+
+
 def test_unsent_choice_never_looks_like_a_given_answer(round_of):
     page, form = round_of
     form.get_by_text("Nog geen antwoord van u ontvangen").wait_for()
@@ -27,8 +32,7 @@ def test_unsent_choice_never_looks_like_a_given_answer(round_of):
 
 def test_received_answer_is_shown_beside_another_that_is_being_chosen(round_of):
     page, form = round_of
-    form.get_by_label("enthousiast").check()
-    form.get_by_role("button", name="Geef mijn antwoord").click()
+    give(form, "enthousiast")
     form.get_by_text("Ontvangen: enthousiast").wait_for()
     assert form.get_by_text("nog niet verstuurd").is_hidden()
 
@@ -41,12 +45,10 @@ def test_received_answer_is_shown_beside_another_that_is_being_chosen(round_of):
 
 def test_refused_answer_leaves_the_received_one_in_sight(round_of):
     _page, form = round_of
-    form.get_by_label("enthousiast").check()
-    form.get_by_role("button", name="Geef mijn antwoord").click()
+    give(form, "enthousiast")
     form.get_by_text("Ontvangen: enthousiast").wait_for()
 
-    form.get_by_label("overwegend bezwaar").check()
-    form.get_by_role("button", name="Geef mijn antwoord").click()
+    give(form, "overwegend bezwaar")
 
     form.get_by_text("Schrijf erbij waarom").wait_for()
     form.get_by_text("Ontvangen: enthousiast").wait_for()

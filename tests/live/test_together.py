@@ -214,6 +214,20 @@ def test_draft_of_another_page_is_merged_and_sent(live_cast, group, browser):
     assert written(group) == "Vooral meer rust in de wijk"
 
 
+def test_draft_that_another_tab_sent_waits_no_more(live_cast, group, browser):
+    page = browser.of(live_cast.anna, canvas(live_cast, group))
+    page.route("**/texts/**", lambda route: route.abort())
+    page.get_by_label(FIELD).fill("Meer rust")
+    page.locator("#waiting [data-count]", has_text="1").wait_for()
+
+    other = browser.open(page.context.new_page(), canvas(live_cast, group))
+
+    settled(other)
+    page.locator('#waiting[data-messages="0"]').wait_for(state="attached")
+    assert page.locator("#waiting").is_hidden()
+    assert written(group) == "Meer rust"
+
+
 def test_draft_from_before_a_crash_is_merged_when_the_page_opens(live_cast, group, browser):
     by(live_cast.anna, group, "Meer rust")
     page = browser.of(live_cast.anna, canvas(live_cast, group))

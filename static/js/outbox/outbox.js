@@ -51,7 +51,8 @@ async function sendAll() {
     sent += 1;
     changed();
   }
-  waiting = (await toSend()).length; // somebody may have written more meanwhile
+  waiting = (await toSend()).length; // somebody may have written more meanwhile, or another tab sent it
+  changed();
   if (sent) htmx.trigger(document.body, "mine");
   if (waiting) retry = setTimeout(drain, RETRY / 2 + (Math.random() * RETRY) / 2);
 }
