@@ -92,18 +92,25 @@ def test_countdowns_change_together_on_screens_whose_clocks_differ(board, browse
             [document.querySelector('.clock__left').textContent, performance.timeOrigin + performance.now()]))
             .observe(document.querySelector('#clock'), {subtree: true, childList: true, characterData: true}); }""")
         moments.append(page)
-    moments[0].wait_for_timeout(8000)
-
-    first, second = (dict(page.evaluate("window.changes")) for page in moments)
-    common = sorted(set(first) & set(second))[:-1]
-    assert len(common) >= 4
-    apart = sorted(abs(first[words] - second[words]) for words in common)
-    # Within the same second; by their own clocks they would be five minutes apart.
-    assert apart[len(apart) // 2] < 1000
+    # The frame that travels fastest tells the time best: on a busy machine the first may all be slow.
+    for _beats in range(6):
+        moments[0].wait_for_timeout(8000)
+        apart = moments_apart(moments)
+        if apart < 250:
+            break
+    assert apart < 250
     board.session.refresh_from_db()
     left = (board.session.current_block.ends_at - timezone.now()).total_seconds()
     minutes, seconds = (moments[1].locator(".clock__left").inner_text()).lstrip("+").split(":")[-2:]
     assert abs(int(minutes) * 60 + int(seconds) - left % 3600) < 2
+
+
+def moments_apart(pages) -> float:
+    """How far apart, in ms, two pages changed their countdowns since they were last asked: the median."""
+    first, second = (dict(page.evaluate("window.changes.splice(0)")) for page in pages)
+    common = sorted(set(first) & set(second))[:-1]
+    assert len(common) >= 4
+    return sorted(abs(first[words] - second[words]) for words in common)[len(common) // 2]
 
 
 def test_a_push_moves_neither_caret_nor_focus_nor_scroll_and_closes_no_menu(board, browser):
