@@ -3,7 +3,7 @@
 First the refusals, each of which must leave the session as it was; then the one that is let through, which must not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,13 +18,18 @@ from sessions.brownpaper.models import BrownpaperVersion
 from sessions.brownpaper.versions import freeze_as_version
 from sessions.core.models import CocreationSession
 from sessions.core.people.operations import add_party, remove_participant
+from sessions.core.taking_away import Belonging, take_away
 from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.conclude import operations as conclude
+from sessions.phases.conclude.models import AmbassadorPledge
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.concretise.value_case.operations import add_value_item
+from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.network import operations as network
+from sessions.phases.registry import BELONGINGS
 from tests.cast import Cast
 from tests.live.scenarios import set_stage
 
@@ -81,6 +86,72 @@ def commitment(cast: Cast):
     )
 
 
+def empty_party(cast: Cast):
+    return add_party(session=cast.session, name="Lege stoel", sector="knowledge")
+
+
+def connection(cast: Cast):
+    return network.connect(
+        session=cast.session, participant=cast.anna.participant, other=cast.bram.participant, insight="Een kavel"
+    )
+
+
+def pledged(cast: Cast):
+    conclude.pledge(participant=cast.anna.participant, text="in de raad")
+    return AmbassadorPledge.objects.get()
+
+
+# Something of Anna's, or of the facilitator's, of each kind that can be taken away; and how it is changed.
+MADE: dict[str, tuple[Callable[[Cast], object], dict]] = {
+    "question": (lambda cast: cast.extra["question"], {"text": "Waarom niet?"}),
+    "fact": (lambda cast: cast.extra["fact"], {"text": "Anders", "source": "bron"}),
+    "giveget": (
+        lambda cast: introduce.add_give_get(party=cast.anna.party, direction="get", text="grond"),
+        {"direction": "give", "text": "grond"},
+    ),
+    "cluster": (lambda cast: cast.extra["cluster"], {}),
+    "headline": (
+        lambda cast: enthuse.write_headline(
+            session=cast.session, participant=cast.anna.participant, text="Het is gelukt"
+        ),
+        {"text": "Gelukt!"},
+    ),
+    "pitch": (lambda cast: cast.extra["pitch"], {"title": "Samen", "why": "daarom"}),
+    "valueitem": (value_item, {"side": "gains", "theme": "planet", "text": "stilte"}),
+    "connection": (connection, {"insight": "Twee kavels"}),
+    "request": (lambda cast: cast.extra["request"], {"text": "meer help"}),
+    "commitment": (commitment, {"what": "mailen"}),
+    "ambassadorpledge": (pledged, {}),
+    "party": (empty_party, {}),
+    "block": (lambda cast: cast.session.blocks.first(), {}),
+}
+THINGS = list(BELONGINGS.values())
+
+
+def endpoints_of(thing: Belonging) -> Iterator[Endpoint]:
+    make, words = MADE[thing.kind]
+    before, args = keep("thing", make), lambda cast: [thing.kind, cast.extra["thing"].pk]
+    yield Endpoint("taking-away", thing.phase, args, before=before)
+
+    def taken(cast: Cast) -> None:
+        before(cast)
+        take_away(thing, cast.extra["thing"])
+
+    yield Endpoint("putting-back", thing.phase, args, before=taken)
+    if thing.form:
+        yield Endpoint("changing", thing.phase, args, lambda cast: as_it_was(cast) | words, before)
+
+
+def as_it_was(cast: Cast) -> dict:
+    """What the form was filled with, as a browser sends it."""
+    shown = {
+        "other": cast.bram.participant.pk,
+        "party": cast.bram.party.pk,
+        "due": timezone.localdate().isoformat(),
+    }
+    return shown
+
+
 OF_PARTICIPANTS = [
     Endpoint("questions", "inform", sent=text("Waarom?")),
     Endpoint("question-upvote", "inform", of("question"), by="bram"),
@@ -93,14 +164,6 @@ OF_PARTICIPANTS = [
     ),
     Endpoint("introduction", "introduce", sent=lambda cast: {"why": "nieuwsgierig", "skills": ""}),
     Endpoint("give-get", "introduce", sent=lambda cast: {"direction": "get", "text": "grond"}),
-    Endpoint(
-        "give-get-removal",
-        "introduce",
-        of("entry"),
-        before=keep(
-            "entry", lambda cast: introduce.add_give_get(party=cast.anna.party, direction="get", text="grond")
-        ),
-    ),
     Endpoint("contributions", "inventory", sent=lambda cast: {"kind": "idea", "text": "een kaart"}),
     Endpoint("late-contributions", sent=text("te laat")),
     Endpoint("contribution", "inventory", card(0), lambda cast: {"kind": "idea", "text": "anders"}),
@@ -127,12 +190,29 @@ OF_PARTICIPANTS = [
         lambda cast: [cast.extra["workgroup"].pk, "title"],
         lambda cast: {"text": "De titel", "base_version": 0},
     ),
+    Endpoint(
+        "text-restoration",
+        "concretise",
+        lambda cast: [cast.extra["workgroup"].pk, "title", 1],
+        before=lambda cast: [
+            concretise.write_text(
+                workgroup=cast.extra["workgroup"],
+                field="title",
+                text=text,
+                base_version=version,
+                participant=cast.anna.participant,
+            )
+            for version, text in enumerate(("De titel", "Een andere"))
+        ],
+    ),
     Endpoint("ownership", "concretise", of("workgroup")),
     Endpoint(
         "ownership-end",
         "concretise",
         of("workgroup"),
-        before=lambda cast: concretise.own_solution(workgroup=cast.extra["workgroup"], party=cast.anna.party),
+        before=lambda cast: concretise.own_solution(
+            workgroup=cast.extra["workgroup"], participant=cast.anna.participant
+        ),
     ),
     Endpoint(
         "value-items",
@@ -140,7 +220,6 @@ OF_PARTICIPANTS = [
         of("workgroup"),
         lambda cast: {"party": cast.bram.party.pk, "side": "invests", "theme": "profit", "text": "Een proefhuis"},
     ),
-    Endpoint("value-item-removal", "concretise", of("item"), before=keep("item", value_item)),
     Endpoint(
         "connections",
         "network",
@@ -152,13 +231,20 @@ OF_PARTICIPANTS = [
     Endpoint(
         "commitments", "conclude", sent=lambda cast: {"what": "bellen", "due": timezone.localdate().isoformat()}
     ),
-    Endpoint("commitment-withdrawal", "conclude", of("promise"), before=keep("promise", commitment)),
     Endpoint("pledge", "conclude", sent=text("in de raad")),
+    Endpoint("consent-typos", args=of("workgroup")),
+    Endpoint(
+        "request-answer-withdrawal",
+        "network",
+        of("request"),
+        before=lambda cast: network.answer_request(
+            request=cast.extra["request"], participant=cast.bram.participant, answer="yes"
+        ),
+        by="bram",
+    ),
+    Endpoint("me", sent=lambda cast: {"name": "Anna Anders", "party": cast.anna.party.pk}),
+    *(each for thing in THINGS if thing.of for each in endpoints_of(thing)),
 ]
-
-
-def empty_party(cast: Cast):
-    return add_party(session=cast.session, name="Lege stoel", sector="knowledge")
 
 
 def recipient(cast: Cast):
@@ -183,7 +269,6 @@ def moment(days: int = 1) -> str:
 BLOCK = {"title": "Wandeling", "phase": "", "minutes": 30}
 OF_FACILITATORS = [
     Endpoint("facts", sent=lambda cast: {"text": "Een feit", "source": "bron"}),
-    Endpoint("fact-removal", args=of("fact")),
     Endpoint("question-answer", args=of("question"), sent=lambda cast: {"answer": "Ja"}),
     Endpoint(
         "question-reopening",
@@ -201,7 +286,6 @@ OF_FACILITATORS = [
         "clusters", sent=lambda cast: {"title": "Nieuw", "contributions": [cast.extra["cards"][3].pk]}, events=2
     ),
     Endpoint("cluster", args=of("cluster"), sent=lambda cast: {"title": "Anders"}),
-    Endpoint("cluster-removal", args=of("cluster")),
     Endpoint("parking", args=card(0)),
     Endpoint("unparking", args=card(0), before=lambda cast: inventory.park(contribution=cast.extra["cards"][0])),
     Endpoint("horizon", sent=lambda cast: {"statement": "In 2031"}),
@@ -228,14 +312,12 @@ OF_FACILITATORS = [
         args=lambda cast: [cast.session.blocks.first().pk],
         sent=lambda cast: BLOCK | {"starts_at": moment()},
     ),
-    Endpoint("block-removal", args=lambda cast: [cast.session.blocks.first().pk]),
     Endpoint("parties", sent=lambda cast: {"name": "Hogeschool Proef", "sector": "knowledge"}),
     Endpoint(
         "party",
         args=lambda cast: [cast.anna.party.pk],
         sent=lambda cast: {"name": "Gemeente Anders", "sector": "government"},
     ),
-    Endpoint("party-removal", args=of("party"), before=keep("party", empty_party)),
     Endpoint("participant-removal", args=lambda cast: [cast.chris.participant.pk]),
     Endpoint(
         "participant-restoration",
@@ -245,6 +327,7 @@ OF_FACILITATORS = [
     Endpoint("recipients", sent=lambda cast: {"name": "Ministerie", "role": "minister", "expires_at": moment()}),
     Endpoint("recipient-revocation", args=of("minister"), before=keep("minister", recipient)),
     Endpoint("recipient-mail", args=of("minister"), before=keep("minister", recipient), events=0),
+    *(each for thing in THINGS if not thing.of for each in endpoints_of(thing)),
     Endpoint("reprinting", args=lambda cast: [1], before=frozen_and_failed, events=0),
 ]
 # They change what this browser or account holds, not a session.
@@ -326,7 +409,6 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
     shown = {
         "home",
         "personal-link",
-        "me",
         "sessions",
         "screen",
         "session",
@@ -334,6 +416,8 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "own",
         "amount",
         "token",
+        "earlier-texts",
+        "earlier-texts-facilitate",
         "news",
         "cockpit",
         "prepare",

@@ -45,4 +45,4 @@ def path_to_session(model: type[Model]) -> str:
 
 
 def rows_of(session: CocreationSession, model: type[Model]):
-    return model._default_manager.filter(**{path_to_session(model): session.pk}).order_by("pk")
+    return model._base_manager.filter(**{path_to_session(model): session.pk}).order_by("pk")

@@ -95,7 +95,7 @@ def wait_for_the_tables() -> None:
 
 def first_free_number() -> int:
     """A number above every primary key that is in use here."""
-    highest = [model._default_manager.aggregate(highest=Max("pk"))["highest"] or 0 for model in tables()]
+    highest = [model._base_manager.aggregate(highest=Max("pk"))["highest"] or 0 for model in tables()]
     return max(highest)
 
 
@@ -113,7 +113,7 @@ def put(row: dict, shift: int) -> None:
         raise of_another_version()
     row["pk"] += shift
     for name in parents(model):
-        if row["fields"][name] is not None:
+        if row["fields"].get(name) is not None:
             row["fields"][name] += shift
     if model is BrownpaperVersion:
         row["fields"] |= NOT_PRINTED
@@ -133,7 +133,7 @@ def tamed_texts(model: type[Model], fields: dict) -> dict[str, str]:
         once = {
             name for each in model._meta.constraints if isinstance(each, UniqueConstraint) for name in each.fields
         }
-        same_session = model._default_manager.filter(session=fields["session"])
+        same_session = model._base_manager.filter(session=fields["session"])
         texts |= {name: free(texts[name], name, same_session) for name in once & texts.keys()}
     return texts
 

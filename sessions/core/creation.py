@@ -31,7 +31,7 @@ def was_made(words: dict) -> bool:
     if key is None:
         return False
     texts = {name: text for name, text in words.items() if type(text) is str}
-    made = (model._default_manager.filter(creation_key=key).first() for model in once_made())
+    made = (model._base_manager.filter(creation_key=key).first() for model in once_made())
     return any(all(getattr(thing, name, text) == text for name, text in texts.items()) for thing in made if thing)
 
 
@@ -47,9 +47,9 @@ def create_once(model: type[Thing], creation_key: uuid.UUID | None, **fields) ->
     Raises Refused when the key already made something with other words: they were improved while the first
     answer was lost, and neither may disappear. The form then gets a fresh key.
     """
-    thing = model._default_manager.filter(creation_key=creation_key).first() if creation_key else None
+    thing = model._base_manager.filter(creation_key=creation_key).first() if creation_key else None
     if thing is None:
-        return model._default_manager.create(creation_key=creation_key or uuid.uuid4(), **fields), True
+        return model._base_manager.create(creation_key=creation_key or uuid.uuid4(), **fields), True
     if any(getattr(thing, name) != text for name, text in fields.items() if type(text) is str):
         raise Refused(_("Wat u eerder verstuurde, is al bewaard. Verstuur nog eens als dit erbij moet."))
     return thing, False

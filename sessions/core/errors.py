@@ -29,12 +29,15 @@ def not_found(request, exception=None):
 
 
 def without_punctuation(request) -> str | None:
-    """The address as it was meant, when something of the sentence around it came along: "…/join/)." """
-    meant = request.path.rstrip(f"/{BEHIND}") + "/"
-    if request.method != "GET" or meant in ("/", request.path) or not is_valid_path(meant):
-        return None
-    query = request.META.get("QUERY_STRING", "")
-    return f"{meant}?{query}" if query else meant
+    """The address as it was meant, when something of the sentence around it came along: "…/join/)." A sign at a time,
+    since a personal link may end in one of them itself."""
+    meant = request.path.rstrip("/")
+    while request.method == "GET" and meant and meant[-1] in BEHIND:
+        meant = meant[:-1].rstrip("/")
+        if is_valid_path(f"{meant}/"):
+            query = request.META.get("QUERY_STRING", "")
+            return f"{meant}/?{query}" if query else f"{meant}/"
+    return None
 
 
 def too_much(request, exception=None):

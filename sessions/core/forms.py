@@ -77,7 +77,9 @@ def offer(form: forms.Form, field: str, choices: QuerySet) -> None:
 class CreateForm(SendForm):
     """A form that creates something, once for each key that the browser makes."""
 
-    creation_key = forms.UUIDField(required=False, widget=forms.HiddenInput(attrs={"data-creation-key": ""}))
+    creation_key: forms.Field | None = forms.UUIDField(
+        required=False, widget=forms.HiddenInput(attrs={"data-creation-key": ""})
+    )
 
 
 class SeenField(forms.Field):
@@ -114,6 +116,34 @@ class ChangeForm(SendForm):
             labels = dict(field.choices)  # type: ignore[arg-type]  # pairs, once they are asked for
             return str(labels.get(value, value))
         return str(self[name].field.widget.format_value(value) or "–")
+
+
+class RewriteForm(ChangeForm):
+    """To put before the form in which something was made (`class ChangeFact(RewriteForm, FactForm)`): changes it."""
+
+    creation_key: forms.Field | None = None
+    slug = "rewrite-form"
+    button = _("Bewaar de wijziging")
+    note = _("Bewaard")
+    is_emptied_by_browser = False
+
+
+class RewriteWordsForm(RewriteForm):
+    """The same for words that were answered. has_answers: did anybody?"""
+
+    is_typo = forms.BooleanField(
+        label=_(
+            "Ik herstel alleen een typefout. Wat eraan gegeven is, blijft gelden; wie het gaf, ziet beide teksten."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args, has_answers: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not has_answers:
+            del self.fields["is_typo"]
+        else:
+            self.order_fields([name for name in self.fields if name != "is_typo"])
 
 
 SHOWN = '{words} <q class="theirs" dir="auto">{theirs}</q>'
@@ -182,6 +212,13 @@ def done(request: Request, to: str | None = None) -> HttpResponse:
     if request.htmx:
         return HttpResponse(status=204, headers={"HX-Trigger": "mine"})
     return redirect(to or back(request))
+
+
+def shown_anew(request: Request, to: str) -> HttpResponse:
+    """Answer a button on a page that is not pushed: it is shown anew."""
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return redirect(to)
 
 
 class MomentInput(forms.DateTimeInput):

@@ -132,8 +132,8 @@ def fill_workgroups(session, people) -> None:
             )
         fill_value_case(workgroup, people[members[0]], content.VALUES.get(number, ()))
         for owning in content.OWNERS.get(number, ()):
-            owner = session.parties.get(name=content.PARTIES[owning][0])
-            concretise.own_solution(workgroup=workgroup, party=owner)
+            speaks = session.participants.filter(party__name=content.PARTIES[owning][0]).first()
+            concretise.own_solution(workgroup=workgroup, participant=speaks)
 
 
 def fill_value_case(workgroup, person, lines) -> None:

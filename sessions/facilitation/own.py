@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from sessions.core.access import for_participants
 from sessions.core.fragments import Audience
 from sessions.core.pages import page
+from sessions.phases.pages import own as own_of
 from sessions.phases.registry import BY_SLUG, current
 
 
@@ -30,5 +31,5 @@ def own(request, session, participant, phase):
     """Which entries on a phase's page are mine; pulled, because pushes are the same for everyone."""
     if phase not in BY_SLUG:
         raise Http404
-    keys = BY_SLUG[phase].mine(participant)
-    return render(request, "components/own.html", {"session": session, "phase": phase, "mine": keys})
+    shown = {"session": session, "phase": phase, "audience": Audience.PARTICIPANT}
+    return render(request, "components/own.html", shown | own_of(BY_SLUG[phase], participant))

@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from sessions.facilitation import entrance, own, screen
+from sessions.facilitation import belongings, entrance, own, screen
 from sessions.facilitation.preparing import views as preparing
 from sessions.facilitation.steering import views as steering
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("s/<code:code>/", own.home, name="session"),
     path("s/<code:code>/programme/", own.programme, name="programme"),
     path("s/<code:code>/<slug:phase>/own/", own.own, name="own"),
+    path("s/<code:code>/things/<slug:kind>/<int:pk>/", belongings.changing, name="changing"),
+    path("s/<code:code>/things/<slug:kind>/<int:pk>/away/", belongings.taking_away, name="taking-away"),
+    path("s/<code:code>/things/<slug:kind>/<int:pk>/back/", belongings.putting_back, name="putting-back"),
     path(f"{HERE}", steering.cockpit, name="cockpit"),
     path(f"{HERE}phases/<slug:phase>/", steering.current_phase, name="current-phase"),
     path(f"{HERE}phases/<slug:phase>/opening/", steering.opening, name="phase-opening"),
@@ -32,10 +35,8 @@ urlpatterns = [
     path(f"{HERE}blocks/", preparing.blocks, name="blocks"),
     path(f"{HERE}blocks/<int:pk>/", preparing.block, name="block"),
     path(f"{HERE}blocks/<int:pk>/start/", steering.block_start, name="block-start"),
-    path(f"{HERE}blocks/<int:pk>/removal/", preparing.block_removal, name="block-removal"),
     path(f"{HERE}parties/", preparing.parties, name="parties"),
     path(f"{HERE}parties/<int:pk>/", preparing.party, name="party"),
-    path(f"{HERE}parties/<int:pk>/removal/", preparing.party_removal, name="party-removal"),
     path(f"{HERE}people/<int:pk>/removal/", preparing.participant_removal, name="participant-removal"),
     path(f"{HERE}people/<int:pk>/restoration/", preparing.participant_restoration, name="participant-restoration"),
 ]

@@ -8,11 +8,21 @@ from django_stubs_ext import StrOrPromise
 
 from sessions.core.event_types import Subject
 from sessions.core.fragments import Audience, Fragment, ItemList
+from sessions.core.given import Answered
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.taking_away import Belonging
 
 
 def nothing_of_mine(participant: Participant) -> list[Subject]:
+    return []
+
+
+def nothing_answered(participant: Participant) -> list[Answered]:
+    return []
+
+
+def nothing_left(participant: Participant) -> list[str]:
     return []
 
 
@@ -41,6 +51,9 @@ class Phase:
     the document's own chapters.
     blocks: its part of the default programme.
     mine: participant, with their secret → which entries are their own.
+    answered: participant → what they gave an answer to, with the words it was given to.
+    belongings: what is changed, taken away and put back in it; left_behind: of somebody who was removed, in words,
+    what counts no longer.
     stage: session → a word that changes whenever its pages must look different for another reason than that the
     phase opened or closed.
     admits: scoped audience → (participant, its scope's primary key) → may they be among it?
@@ -56,5 +69,8 @@ class Phase:
     document_title: StrOrPromise = ""
     blocks: tuple[PlannedBlock, ...] = ()
     mine: Callable[[Participant], list[Subject]] = nothing_of_mine
+    answered: Callable[[Participant], list[Answered]] = nothing_answered
+    belongings: tuple[Belonging, ...] = ()
+    left_behind: Callable[[Participant], list[str]] = nothing_left
     stage: Callable[[CocreationSession], str] = always_the_same
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)

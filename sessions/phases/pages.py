@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from sessions.core.event_types import Subject
 from sessions.core.fragments import Audience
 from sessions.core.models import CocreationSession
 from sessions.core.pages import page
@@ -30,9 +31,26 @@ def participant_page(
         audience=Audience.PARTICIPANT,
         phase=phase.slug,
         participant=participant,
-        mine=phase.mine(participant),
+        **own(phase, participant),
         **context,
     )
+
+
+def own(phase: Phase, participant: Participant) -> dict[str, Any]:
+    """What on a phase's page is theirs: entries that are marked, things that they made, and what they answered, with
+    what of it says something else now."""
+    made = [
+        Subject(f"own-{each.kind}", pk)
+        for each in phase.belongings
+        if each.of
+        for pk in each.of(participant).filter(taken_away_at=None).values_list("pk", flat=True)
+    ]
+    answered = phase.answered(participant)
+    return {
+        "mine": [*phase.mine(participant), *made],
+        "answered": answered,
+        "reworded": [each for each in answered if each.differences],
+    }
 
 
 def facilitator_page(

@@ -1,6 +1,8 @@
 """The seven phases in their order: the table of contents of a session."""
 
 from sessions.core.models import CocreationSession
+from sessions.core.people.belongings import PARTY
+from sessions.core.programme.belongings import BLOCK
 from sessions.phases.base import Phase
 from sessions.phases.conclude.phase import CONCLUDE
 from sessions.phases.concretise.phase import CONCRETISE
@@ -13,6 +15,8 @@ from sessions.phases.network.phase import NETWORK
 PHASES: tuple[Phase, ...] = (INFORM, INTRODUCE, INVENTORY, ENTHUSE, CONCRETISE, NETWORK, CONCLUDE)
 BY_SLUG = {phase.slug: phase for phase in PHASES}
 SLUGS = tuple(BY_SLUG)
+# What can be changed, taken away and put back, by its kind.
+BELONGINGS = {each.kind: each for each in (PARTY, BLOCK, *(each for phase in PHASES for each in phase.belongings))}
 # Who may be among a scoped audience, as the phase says that makes it.
 ADMITS = {audience: admits for phase in PHASES for audience, admits in phase.admits.items()}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 # What no bot should press: leaving the session, another language.
-NOT_FOR_BOTS = ("/leaving/", "/i18n/", "/membership/end/", "/withdrawal/", "/removal/", "/end/")
+NOT_FOR_BOTS = ("/leaving/", "/i18n/", "/membership/end/", "/withdrawal/", "/removal/", "/end/", "/away/")
 
 FORM = re.compile(r'<form (?![^>]*id="act").*?</form>', re.DOTALL)
 AUTOSAVED = re.compile(r"<textarea [^>]*data-autosave=[^>]*>")

@@ -14,10 +14,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from sessions.catalogue import BY_NAME
+from sessions.core import given
 from sessions.core.amiss import is_away, placeholder, report
 from sessions.core.amounts import in_figures
+from sessions.core.event_types import kind_of
 from sessions.core.fragment_cache import CACHE
-from sessions.phases.registry import BY_SLUG, SLUGS
+from sessions.core.fragments import Audience
+from sessions.phases.registry import BELONGINGS, BY_SLUG, SLUGS
 
 register = template.Library()
 STATIC = settings.BASE_DIR / "static"
@@ -30,6 +33,8 @@ LOOKS = {
     "undo": ("utrecht-button--subtle", "undo-2"),
     "remove": ("utrecht-button--subtle", "x"),
 }
+# Those among whom somebody finds what is theirs.
+THEIRS = (Audience.PARTICIPANT, Audience.WORKGROUP)
 # As much of a text as a screen reader needs to tell one button from another.
 LONGEST_NAME = 80
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
@@ -69,22 +74,48 @@ def phase_styles() -> SafeString:
 
 
 @register.inclusion_tag("components/action.html", takes_context=True)
-def action(context, label: str, to: str, *args, name="", icon="", look="secondary", on="", is_small=False) -> dict:
+def action(
+    context, label: str, to: str, *args, name="", icon="", look="secondary", on="", about="", is_small=False
+) -> dict:
     """A button that does one thing, with and without scripts.
 
     label: what it says; to: the name of its address, and args what that needs beside the session's code; name: of what
     it does it to, for screen readers; look: one of LOOKS; icon: beside the label, where the look has none;
-    on: for whom it is there: "mine", "others", or "" for everyone.
+    on: for whom it is there: "mine", "others", or "" for everyone; about: the fingerprint of the words that it answers.
     """
     classes, own_icon = LOOKS[look]
     small = "action--small" if is_small else ""
     return {
         "url": reverse(to, args=[context["session"].code, *args]),
         "label": label,
+        "about": about,
         "name": Truncator(name).chars(LONGEST_NAME),
         "icon_name": icon or own_icon,
         "classes": " ".join(filter(None, (classes, "action", on and f"only-{on}", small))),
     }
+
+
+@register.inclusion_tag("components/own_thing.html", takes_context=True)
+def own_thing(context, thing, *, is_small: bool = False) -> dict:
+    """What those whose it is can do with a thing: change it, take it away."""
+    audience = context["audience"]
+    belonging = BELONGINGS[kind_of(type(thing))]
+    return {
+        "session": context["session"],
+        "audience": audience,
+        "is_here": audience == Audience.FACILITATOR if belonging.of is None else audience in THEIRS,
+        "thing": thing,
+        "kind": belonging.kind,
+        "name": str(thing),
+        "is_changed": belonging.form is not None,
+        "is_small": is_small,
+    }
+
+
+@register.filter
+def fingerprint(words: given.Words) -> str:
+    """Of what somebody reads before they answer it."""
+    return given.fingerprint(words)
 
 
 @cache

@@ -18,4 +18,5 @@ import "./received.js";
 import "./sent.js";
 import "./storage.js";
 import "./token.js";
+import "./told.js";
 import "./troubles.js";

@@ -10,9 +10,11 @@ from sessions.core.fragments import Fragment, ItemList, place
 from sessions.core.journal import Event, change
 from sessions.core.models import PhaseState
 from sessions.core.people import operations as people
+from sessions.core.people.belongings import PARTY
 from sessions.core.people.events import PARTY_ADDED, PARTY_REMOVED
 from sessions.core.people.models import Party
 from sessions.core.stale import stale_after
+from sessions.core.taking_away import take_away
 from sessions.phases.concretise.models import SolutionText
 from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.inform.models import Question
@@ -86,7 +88,7 @@ def test_removed_party_is_named_by_the_key_that_it_had(cast):
     party = people.add_party(session=cast.session, name="Lege stoel", sector="business")
     pk = party.pk
 
-    people.remove_party(party=party)
+    take_away(PARTY, party)
 
     assert cast.session.events.last().subjects == {"party": [pk]}
 

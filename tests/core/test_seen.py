@@ -2,16 +2,20 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 
 import pytest
 
 from sessions.core.people.operations import add_party
 from sessions.core.seen import Clash, Seen, changes
-from sessions.phases.enthuse.operations import set_horizon
-from sessions.phases.inform.operations import ask_question
-from sessions.phases.introduce.operations import introduce
+from sessions.phases.conclude.operations import commit_to
+from sessions.phases.concretise.value_case.operations import add_value_item
+from sessions.phases.enthuse.operations import make_pitch, set_horizon, write_headline
+from sessions.phases.inform.operations import add_fact, ask_question
+from sessions.phases.introduce.operations import add_give_get, introduce
 from sessions.phases.inventory.operations import make_cluster
+from sessions.phases.network.operations import connect, make_request
 
 
 def test_only_what_was_changed_is_written():
@@ -69,7 +73,19 @@ PAGES = {
     "introduction": Page("introduce/", "introduce/card/", "why", "skills", by="anna"),
     "card": Page("inventory/contributions/{card}/", "", "text", "kind", by="anna", values=("een", "ander", "idea")),
     "pledge": Page("conclude/", "conclude/pledge/", "text", by="anna"),
+    "me": Page("me/", "", "name", by="anna"),
+    "fact": Page("things/fact/{fact}/", "", "text", "source"),
+    "question": Page("things/question/{question}/", "", "text", by="anna"),
+    "give_get": Page("things/giveget/{entry}/", "", "text", "direction", "anna", ("een", "ander", "give")),
+    "headline": Page("things/headline/{headline}/", "", "text", by="anna"),
+    "pitch": Page("things/pitch/{pitch}/", "", "title", "why", by="anna"),
+    "value_item": Page("things/valueitem/{item}/", "", "text", "assumption", by="anna"),
+    "connection": Page("things/connection/{connection}/", "", "insight", by="anna"),
+    "request": Page("things/request/{request}/", "", "text", by="anna"),
+    "commitment": Page("things/commitment/{promise}/", "", "what", "due", "anna", ("een", "ander", "2035-01-02")),
 }
+# They stand before the forms in which things were made, and are no forms by themselves.
+TO_PUT_BEFORE = {"RewriteForm", "RewriteWordsForm"}
 
 
 @pytest.fixture
@@ -84,6 +100,26 @@ def room(cast):
         "question": ask_question(session=cast.session, participant=cast.anna.participant, text="Waarom?").pk,
         "card": cast.anna.contributes("een kaart").pk,
     }
+    anna, bram = cast.anna.participant, cast.bram.participant
+    here = {"session": cast.session, "participant": anna}
+    made = {
+        "fact": add_fact(session=cast.session, text="een feit", source="een bron"),
+        "entry": add_give_get(party=cast.anna.party, direction="get", text="grond"),
+        "headline": write_headline(**here, text="Gelukt"),
+        "pitch": make_pitch(**here, title="Samen", why="daarom"),
+        "item": add_value_item(
+            workgroup=cast.workgroup(),
+            participant=anna,
+            party=cast.bram.party,
+            side="gains",
+            theme="people",
+            text="x",
+        ),
+        "connection": connect(**here, other=bram, insight="een kavel"),
+        "request": make_request(**here, party=cast.bram.party, text="help"),
+        "promise": commit_to(**here, what="bellen", due=date(2034, 1, 2)),
+    }
+    cast.extra |= {name: thing.pk for name, thing in made.items()}
     return cast
 
 
@@ -144,6 +180,5 @@ def test_every_form_that_changes_what_exists_is_tried():
     def below(form):
         return [each for child in form.__subclasses__() for each in (child, *below(child))]
 
-    assert len({form.__name__ for form in below(ChangeForm) if form.__module__.startswith("sessions.")}) == len(
-        PAGES
-    )
+    ours = {form.__name__ for form in below(ChangeForm) if form.__module__.startswith("sessions.")}
+    assert len(ours - TO_PUT_BEFORE) == len(PAGES)

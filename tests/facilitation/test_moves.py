@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from sessions.core.access import token_of
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
+from sessions.core.programme.belongings import BLOCK
 from sessions.core.programme.models import ProgrammeBlock
-from sessions.core.programme.operations import add_block, change_block, remove_block, stretch
+from sessions.core.programme.operations import add_block, change_block, stretch
 from sessions.core.refusal import Refused
+from sessions.core.taking_away import take_away
 from sessions.facilitation.shell.queries import link
 from sessions.facilitation.steering import operations
 from sessions.phases.inform.operations import add_fact
@@ -132,7 +134,7 @@ def test_the_programme_is_filled_from_noon_to_noon_and_can_be_edited(cast):
     change_block(block=block, title="Wandeling", phase="", starts_at=block.starts_at, minutes=20)
     assert cast.session.blocks.get(title="Wandeling").minutes == 20
 
-    remove_block(block=block)
+    take_away(BLOCK, block)
     assert not cast.session.blocks.filter(title="Wandeling").exists()
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from sessions.brownpaper.handover.operations import add_recipient, answer_ask
 from sessions.core.fragments import Audience
 from sessions.core.programme.operations import stretch
+from sessions.core.taking_away import take_away
 from sessions.facilitation.preparing import operations as preparation
 from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.conclude import operations as conclude
@@ -17,6 +18,7 @@ from sessions.phases.concretise import operations as concretise
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
+from sessions.phases.inform.belongings import FACT
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
 from sessions.phases.network import operations as network
@@ -77,7 +79,7 @@ def write_on_canvas(cast: Cast) -> None:
             base_version=0,
             participant=cast.anna.participant,
         )
-    concretise.own_solution(workgroup=cast.extra["workgroup"], party=cast.anna.party)
+    concretise.own_solution(workgroup=cast.extra["workgroup"], participant=cast.anna.participant)
 
 
 def put_in_value_case(cast: Cast) -> None:
@@ -121,7 +123,7 @@ def answer_the_ask(cast: Cast) -> None:
 
 
 def facts(cast: Cast) -> None:
-    inform.remove_fact(fact=cast.extra["fact"])
+    take_away(FACT, cast.extra["fact"])
     inform.add_fact(session=cast.session, text="nieuw feit", source="nieuwe bron")
 
 

@@ -17,12 +17,14 @@ from sessions.core.fragment_cache import CACHE
 from sessions.core.fragments import Audience, ItemList
 from sessions.core.refusal import Refused
 from sessions.core.stale import events_after, stale_after
+from sessions.core.taking_away import take_away
 from sessions.facilitation.steering import operations as facilitation
 from sessions.live.rendering import Renderer, Subscription, catch_up
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.inventory.belongings import CLUSTER
 from sessions.phases.inventory.models import Contribution
 from sessions.phases.registry import SLUGS
 from tests.cast import make_cast
@@ -153,9 +155,9 @@ class Day(RuleBasedStateMachine):
         known = list(Contribution.objects.filter(session=self.session))
         return known[number % len(known)]
 
-    def do(self, operation, **what):
+    def do(self, operation, *which, **what):
         with suppress(Refused):
-            operation(**what)
+            operation(*which, **what)
         self.push()
 
     def push(self):
@@ -218,7 +220,7 @@ class Day(RuleBasedStateMachine):
     def remove_a_cluster(self, number):
         clusters = list(self.session.clusters.all())
         if clusters:
-            self.do(inventory.remove_cluster, cluster=clusters[number % len(clusters)])
+            self.do(take_away, CLUSTER, clusters[number % len(clusters)])
 
     @rule(number=st.integers(0, 9))
     def ask_or_upvote(self, number):

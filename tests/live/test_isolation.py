@@ -14,8 +14,10 @@ from sessions.core.fragments import Audience
 from sessions.core.journal import Event
 from sessions.core.models import CocreationSession
 from sessions.core.people import operations as people
+from sessions.core.people.belongings import PARTY
 from sessions.core.people.events import PARTY_ADDED
 from sessions.core.stale import events_after, stale_after
+from sessions.core.taking_away import take_away
 from sessions.live.access import Visitor
 from sessions.live.rendering import Renderer, Subscription, catch_up_frame
 from sessions.live.room import NOT_ALLOWED, Listener, Room
@@ -171,7 +173,7 @@ def test_empty_party_removed_in_a_live_room_silences_nobody(live_cast, browser):
     anna, chris = browser.of(cast.anna, cast.path("introduce/")), browser.of(cast.chris, cast.path("inventory/"))
     anna.locator(f"#parties-party-{party.pk}").wait_for()
 
-    people.remove_party(party=party)
+    take_away(PARTY, party)
     cast.bram.contributes("Na de lege stoel")
     introduce.add_give_get(party=cast.bram.party, direction="give", text="bouwgrond")
 

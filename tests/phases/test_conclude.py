@@ -2,9 +2,11 @@ from datetime import date
 
 import pytest
 
-from sessions.core.people.operations import remove_participant
+from sessions.core.people.operations import remove_participant, restore_participant
 from sessions.core.refusal import Refused
+from sessions.core.taking_away import take_away
 from sessions.phases.conclude import operations
+from sessions.phases.conclude.belongings import COMMITMENT
 from sessions.phases.conclude.operations import give_consent
 from sessions.phases.conclude.queries import consent_items
 from sessions.phases.conclude.tally import Voice, count, stance
@@ -75,9 +77,11 @@ def test_the_missing_reason_is_told_at_its_field_and_the_choice_is_kept(cast):
     assert 'value="objection"' in page and "checked" in page
 
 
-def test_what_a_removed_participant_said_stays(cast):
+def test_what_a_removed_participant_said_counts_again_once_they_are_back(cast):
     cast.open_everything()
     workgroup = cast.workgroup()
+    for person in (cast.anna, cast.bram):
+        give_consent(workgroup=workgroup, participant=person.participant, answer="agree")
     give_consent(
         workgroup=workgroup,
         participant=cast.chris.participant,
@@ -87,6 +91,16 @@ def test_what_a_removed_participant_said_stays(cast):
     )
 
     remove_participant(participant=cast.chris.participant)
+
+    (item,) = consent_items(cast.session, "", None)
+    assert item.context["result"].is_endorsed
+    assert item.context["spoken"] == []
+    assert (
+        "overwegend bezwaar: Eén loket"
+        in cast.alice_client().get(cast.path("facilitate/prepare/")).content.decode()
+    )
+
+    restore_participant(participant=cast.chris.participant)
 
     (item,) = consent_items(cast.session, "", None)
     assert not item.context["result"].is_endorsed
@@ -109,6 +123,6 @@ def test_withdrawn_commitment_is_gone_for_everyone(cast):
     )
     assert "Ik bel de wethouder" in cast.bram.client().get(cast.path("conclude/")).content.decode()
 
-    operations.withdraw_commitment(commitment=promise)
+    take_away(COMMITMENT, promise)
 
     assert "Ik bel de wethouder" not in cast.bram.client().get(cast.path("conclude/")).content.decode()

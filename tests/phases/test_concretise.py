@@ -88,10 +88,10 @@ def test_bad_input_is_refused_with_a_message(group, field, text):
 
 def test_a_solution_has_owners_with_two_parties_of_two_sectors(group):
     workgroup = group.extra["group"]
-    operations.own_solution(workgroup=workgroup, party=group.anna.party)
+    operations.own_solution(workgroup=workgroup, participant=group.anna.participant)
     assert not queries.readiness_of(group.session, str(workgroup.pk))["has_owners"]
 
-    operations.own_solution(workgroup=workgroup, party=group.bram.party)
+    operations.own_solution(workgroup=workgroup, participant=group.bram.participant)
 
     assert queries.readiness_of(group.session, str(workgroup.pk))["has_owners"]
 
@@ -109,8 +109,8 @@ def test_members_switch_groups_and_are_in_one(group):
 def test_party_that_owns_no_longer_is_not_counted(cast):
     cast.open_everything()
     group = cast.workgroup()
-    for party in (cast.anna.party, cast.bram.party):
-        operations.own_solution(workgroup=group, party=party)
+    for person in (cast.anna, cast.bram):
+        operations.own_solution(workgroup=group, participant=person.participant)
     assert queries.readiness(queries.solutions(cast.session).get())["has_owners"]
 
     for _press in range(2):

@@ -3,8 +3,10 @@
 import pytest
 
 from sessions.core.refusal import Frozen, PhaseClosed
+from sessions.core.taking_away import take_away
 from sessions.facilitation.steering.operations import close_phase, freeze, open_phase
 from sessions.phases.inform import operations, queries
+from sessions.phases.inform.belongings import FACT
 from sessions.phases.inform.models import FactCard, QuestionUpvote
 
 
@@ -79,7 +81,7 @@ def test_fact_that_is_removed_is_gone_from_every_page(room):
     fact = operations.add_fact(session=room.session, text="Er is een tekort", source="CBS")
     assert "Er is een tekort" in room.anna.client().get(room.path("inform/")).content.decode()
 
-    operations.remove_fact(fact=fact)
+    take_away(FACT, fact)
 
     assert not FactCard.objects.exists()
     assert "Er is een tekort" not in room.anna.client().get(room.path("inform/")).content.decode()

@@ -4,8 +4,10 @@ import pytest
 
 from sessions.core.people.operations import remove_participant, restore_participant
 from sessions.core.people.queries import sector_balance
+from sessions.core.taking_away import take_away
 from sessions.facilitation.steering.operations import open_phase
 from sessions.phases.introduce import operations, queries
+from sessions.phases.introduce.belongings import GIVE_GET
 from sessions.phases.introduce.models import GiveGet, Introduction
 
 
@@ -28,7 +30,7 @@ def test_give_and_get_stand_apart_per_party(room):
     party = next(each for each in queries.parties_with_entries(room.session) if each.pk == room.anna.party.pk)
     assert [each.text for each in queries.split(party.gives_and_gets.all())["gives"]] == ["vergunningen"]
 
-    operations.remove_give_get(entry=entry)
+    take_away(GIVE_GET, entry)
 
     assert [each.text for each in GiveGet.objects.all()] == ["bouwgrond"]
 
@@ -36,7 +38,7 @@ def test_give_and_get_stand_apart_per_party(room):
 def test_somebody_else_cannot_take_a_partys_entry_away(room):
     entry = operations.add_give_get(party=room.anna.party, direction="give", text="vergunningen")
 
-    answer = room.bram.client().post(room.path(f"introduce/give-get/{entry.pk}/removal/"))
+    answer = room.bram.client().post(room.path(f"things/giveget/{entry.pk}/away/"))
 
     assert answer.status_code == 404
     assert GiveGet.objects.exists()

@@ -4,8 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from sessions.core.refusal import Refused
+from sessions.core.taking_away import take_away
 from sessions.facilitation.steering.operations import close_phase, freeze, move_to
 from sessions.phases.inventory import operations
+from sessions.phases.inventory.belongings import CLUSTER
 from sessions.phases.inventory.models import Contribution, Dot
 from sessions.phases.inventory.operations import promise_anonymity
 
@@ -113,7 +115,7 @@ def test_clusters_come_and_go_and_cards_stay(board):
     cluster = operations.make_cluster(session=board.session, title="Tussenkop", contributions=[card])
     assert "Tussenkop" in page(board, board.bram)
 
-    operations.remove_cluster(cluster=cluster)
+    take_away(CLUSTER, cluster)
 
     assert "blijft" in page(board, board.bram)
     assert "Tussenkop" not in page(board, board.bram)

@@ -1,9 +1,11 @@
 import pytest
 
-from sessions.core.people.operations import add_party, remove_party
+from sessions.core.people.belongings import PARTY
+from sessions.core.people.operations import add_party
 from sessions.core.refusal import Refused
+from sessions.core.taking_away import take_away
 from sessions.phases.concretise.value_case.models import ValueItem
-from sessions.phases.concretise.value_case.operations import add_value_item, remove_value_item
+from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.concretise.value_case.queries import value_case
 
 
@@ -50,11 +52,12 @@ def test_a_range_is_whole_in_order_and_has_its_assumption(cast, group, more, fie
 def test_only_members_write_and_remove(cast, group):
     item = add(cast, group)
 
-    with pytest.raises(Refused):
-        remove_value_item(item=item, participant=cast.chris.participant)
+    address = cast.path(f"things/valueitem/{item.pk}/away/")
+
+    assert cast.chris.client().post(address).status_code == 404
     assert ValueItem.objects.exists()
 
-    remove_value_item(item=item, participant=cast.bram.participant)
+    assert cast.bram.client().post(address).status_code == 302
     assert not ValueItem.objects.exists()
 
 
@@ -98,7 +101,7 @@ def test_a_party_in_a_value_case_is_not_taken_away(cast, group):
     add(cast, group, party=empty)
 
     with pytest.raises(Refused):
-        remove_party(party=empty)
+        take_away(PARTY, empty)
 
     assert ValueItem.objects.filter(party=empty).exists()
 

@@ -8,8 +8,12 @@ PARTICIPANT_JOINED = EventType(
     (Participant, Party),
     news=ngettext_lazy("%(n)d mens kwam binnen", "%(n)d mensen kwamen binnen", "n"),
 )
+PARTICIPANT_CHANGED = EventType("participant_changed", (Participant, Party))
 PARTICIPANT_REMOVED = EventType("participant_removed", (Participant, Party), ends_rights=True)
 PARTICIPANT_RESTORED = EventType("participant_restored", (Participant, Party))
 PARTY_ADDED = EventType("party_added", (Party,))
 PARTY_CHANGED = EventType("party_changed", (Party,))
 PARTY_REMOVED = EventType("party_removed", (Party,))
+PARTY_PUT_BACK = EventType("party_put_back", (Party,))
+# After these a name, a party, or whose answers count may be another wherever people are shown.
+PEOPLE_CHANGED = (PARTY_CHANGED, PARTICIPANT_CHANGED, PARTICIPANT_REMOVED, PARTICIPANT_RESTORED)

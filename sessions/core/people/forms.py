@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import NameField
-from sessions.core.forms import CreateForm, offer
+from sessions.core.forms import ChangeForm, CreateForm, offer
 from sessions.core.people.models import Party, Sector
 
 
@@ -41,3 +41,16 @@ class JoinForm(CreateForm):
             elif not data.get("sector"):
                 self.add_error("sector", _("Kies de sector van uw partij."))
         return data
+
+
+class MeForm(ChangeForm):
+    """What I am called, and for whom I came."""
+
+    slug = "me-form"
+    button = _("Bewaar")
+    name = NameField(label=_("Uw naam"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("Namens welke partij komt u?"), empty_label=None)
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, "party", Party.objects.filter(session=session, is_seated=True))

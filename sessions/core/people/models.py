@@ -1,10 +1,13 @@
 """The parties at the table and the people who came for them."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
+from sessions.core.removable import Removable
 
 __all__ = ["Participant", "Party", "Sector"]
 
@@ -18,7 +21,7 @@ class Sector(models.TextChoices):
     COMMUNITY = "community", _("omgeving en gemeenschap")
 
 
-class Party(CreatedOnce):
+class Party(CreatedOnce, Removable):
     """An organisation or group at the table. Government is one of the parties."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="parties")
@@ -30,7 +33,9 @@ class Party(CreatedOnce):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["session", "name"], name="party_name_once"),
+            models.UniqueConstraint(
+                fields=["session", "name"], condition=models.Q(taken_away_at=None), name="party_name_once"
+            ),
             models.CheckConstraint(condition=models.Q(sector__in=Sector.values), name="party_known_sector"),
         ]
 
@@ -54,6 +59,8 @@ class Participant(models.Model):
 
     # What they hold themselves: known while they ask for something, never stored.
     secret = ""
+    # What a removed one gave that counts no longer, in words: looked up where it is shown, never stored.
+    left_behind: Sequence[str] = ()
 
     class Meta:
         ordering = ["name", "pk"]

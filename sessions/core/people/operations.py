@@ -2,12 +2,11 @@
 
 import uuid
 
-from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
-from sessions.core.event_types import EventType, subject_of
+from sessions.core.event_types import EventType
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.names import called
@@ -65,18 +64,14 @@ def change_party(*, party: Party, name: str, sector: str, seen: Seen | None = No
             under_way.record(events.PARTY_CHANGED, party)
 
 
-def remove_party(*, party: Party) -> None:
-    """Take an empty chair away; a party with people at the table stays."""
-    with change(party.session) as under_way:
-        chair = subject_of(party)
-        if party.participants.exists():
-            raise Refused(_("Aan deze partij zitten al deelnemers. Verander de naam of laat haar staan."))
-        try:
-            party.delete()
-        except ProtectedError:
-            words = _("Deze partij wordt nog genoemd in wat de zaal maakte. Verander de naam of laat haar staan.")
-            raise Refused(words) from None
-        under_way.record(events.PARTY_REMOVED, chair)
+def change_participant(*, participant: Participant, name: str, party: Party, seen: Seen | None = None) -> None:
+    """What somebody is called, and for whom they came. Everything they made goes along."""
+    with change(participant.session) as under_way:
+        before = participant.party
+        if party.session_id != participant.session_id or not party.is_seated:
+            raise Refused(_("Kies uw partij."), field="party")
+        if rewrite(participant, seen, name=name, party=party):
+            under_way.record(events.PARTICIPANT_CHANGED, participant, party, *([before] if before != party else []))
 
 
 def remove_participant(*, participant: Participant) -> None:

@@ -1,5 +1,7 @@
 """Coming in: by code, by QR, by personal link."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import cookie_name, for_participants, participant_from, remember
+from sessions.core.forms import submit
 from sessions.core.fragments import Audience
 from sessions.core.models import CocreationSession
 from sessions.core.pages import page
 from sessions.core.people import operations
-from sessions.core.people.forms import JoinForm
+from sessions.core.people.forms import JoinForm, MeForm
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import digest, secret_for
 from sessions.core.refusal import Refused
@@ -71,8 +74,12 @@ def personal_link(request, secret):
     return remember(response, participant.session, secret, is_secure=request.is_secure())
 
 
-@for_participants
-def me(request, session, participant):
+def me_form(participant) -> MeForm:
+    fresh = Participant.objects.select_related("party").get(pk=participant.pk)
+    return MeForm(session=participant.session, initial={"name": fresh.name, "party": fresh.party})
+
+
+def me_page(request, session, participant, form=None):
     link = reverse("personal-link", args=[participant.secret])
     return page(
         request,
@@ -81,6 +88,20 @@ def me(request, session, participant):
         audience=Audience.PARTICIPANT,
         participant=participant,
         personal_link=request.build_absolute_uri(link),
+        form=form or me_form(participant),
+    )
+
+
+@for_participants
+def me(request, session, participant):
+    if request.method != "POST":
+        return me_page(request, session, participant)
+    return submit(
+        request,
+        MeForm(request.POST, session=session),
+        partial(operations.change_participant, participant=participant),
+        page=partial(me_page, request, session, participant),
+        fresh=lambda: me_form(participant),
     )
 
 

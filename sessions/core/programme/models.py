@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
+from sessions.core.removable import Removable
 
 __all__ = ["ProgrammeBlock"]
 
 
-class ProgrammeBlock(CreatedOnce):
+class ProgrammeBlock(CreatedOnce, Removable):
     """A stretch of time with a title; most belong to a phase, some (lunch, check-in) to none."""
 
     subject_kind = "block"

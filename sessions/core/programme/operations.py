@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
-from sessions.core.event_types import subject_of
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.programme import events
@@ -68,15 +67,6 @@ def change_block(
     with change(block.session) as under_way:
         if rewrite(block, seen, title=title, phase=phase, starts_at=starts_at, minutes=minutes):
             under_way.record(events.PROGRAMME_CHANGED, block)
-
-
-def remove_block(*, block: ProgrammeBlock) -> None:
-    with change(block.session) as under_way:
-        if under_way.session.current_block_id == block.pk:
-            raise Refused(_("Dit blok loopt nu. Begin eerst een ander blok."))
-        gone = subject_of(block)
-        block.delete()
-        under_way.record(events.PROGRAMME_CHANGED, gone)
 
 
 def stretch(*, session: CocreationSession, minutes: int) -> None:

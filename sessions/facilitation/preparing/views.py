@@ -133,13 +133,6 @@ def block(request, session, pk):
     )
 
 
-@require_POST
-@for_facilitators
-def block_removal(request, session, pk):
-    programme.remove_block(block=get_object_or_404(session.blocks, pk=pk))
-    return refreshed(request)
-
-
 def refreshed(request):
     response = done(request)
     response["HX-Refresh"] = "true"
@@ -158,13 +151,6 @@ def party(request, session, pk):
         page=partial(edit_page, request, session),
         fresh=lambda: party_form(edited),
     )
-
-
-@require_POST
-@for_facilitators
-def party_removal(request, session, pk):
-    people.remove_party(party=get_object_or_404(Party, pk=pk, session=session))
-    return refreshed(request)
 
 
 @require_POST

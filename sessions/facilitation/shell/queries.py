@@ -80,9 +80,12 @@ def programme(session: CocreationSession, scope: str = "") -> dict:
 def guests(session: CocreationSession):
     """Parties with everyone who came for them, also those who were removed."""
     members = Participant.objects.filter(is_pseudonymous=False).order_by("name")
-    return session.parties.filter(is_seated=True).prefetch_related(
+    parties = session.parties.filter(is_seated=True).prefetch_related(
         Prefetch("participants", queryset=members, to_attr="guests")
     )
+    for person in (guest for party in parties for guest in party.guests if guest.removed_at):
+        person.left_behind = [each for phase in PHASES for each in phase.left_behind(person)]
+    return parties
 
 
 def link(session: CocreationSession, role: AccessLink.Role) -> AccessLink:

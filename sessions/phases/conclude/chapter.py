@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
-from sessions.phases.conclude.models import Answer
+from sessions.phases.conclude.models import Answer, ConsentAnswer
 from sessions.phases.conclude.queries import commitments, outcome, pledges, rounds
 
 STANCES = {"support": _("steunt"), "abstain": _("onthoudt zich"), "objection": _("heeft een overwegend bezwaar")}
@@ -48,6 +48,9 @@ class Agreement:
     supporters: int
     is_endorsed: bool
     spoken: tuple[Spoken, ...]
+    # Given to an earlier text, which counts no longer: (answer, people), and what was said with it.
+    earlier: tuple[tuple[str, int], ...] = ()
+    spoken_earlier: tuple[Spoken, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class ConcludeChapter:
 def chapter(session: CocreationSession) -> ConcludeChapter:
     return ConcludeChapter(
         answers=tuple(str(answer.label) for answer in Answer),
-        agreements=tuple(agreement(outcome(group)) for group in rounds(session)),
+        agreements=tuple(agreement(outcome(group, {})) for group in rounds(session)),
         commitments=tuple(
             CommitmentRow(
                 f"{c.participant.name} ({c.participant.party})",
@@ -108,8 +111,15 @@ def agreement(result: dict) -> Agreement:
         answered=result["result"].answered,
         supporters=result["result"].supporters,
         is_endorsed=result["result"].is_endorsed,
-        spoken=tuple(
-            Spoken(s.get_answer_display(), s.reason, s.improvement, str(s.participant.party))
-            for s in sorted(result["spoken"], key=lambda each: each.answer != Answer.OBJECTION)
-        ),
+        spoken=spoken(result["spoken"]),
+        earlier=tuple(result["earlier"]),
+        spoken_earlier=spoken(result["spoken_earlier"]),
+    )
+
+
+def spoken(answers: list[ConsentAnswer]) -> tuple[Spoken, ...]:
+    """Objections first."""
+    return tuple(
+        Spoken(each.get_answer_display(), each.reason, each.improvement, str(each.participant.party))
+        for each in sorted(answers, key=lambda each: each.answer != Answer.OBJECTION)
     )

@@ -10,14 +10,19 @@ CONSENT_GIVEN = EventType(
     (Workgroup,),
     news=ngettext_lazy("%(n)d keer instemming of bezwaar gegeven", "%(n)d keer instemming of bezwaar gegeven", "n"),
 )
+TYPOS_MENDED = EventType("typos_mended", (Workgroup,))
 COMMITMENT_MADE = EventType(
     "commitment_made",
     (Commitment,),
     news=ngettext_lazy("%(n)d nieuwe toezegging", "%(n)d nieuwe toezeggingen", "n"),
 )
+COMMITMENT_CHANGED = EventType("commitment_changed", (Commitment,))
 COMMITMENT_WITHDRAWN = EventType("commitment_withdrawn", (Commitment,))
+COMMITMENT_PUT_BACK = EventType("commitment_put_back", (Commitment,))
 AMBASSADOR_PLEDGED = EventType(
     "ambassador_pledged",
     (Participant,),
     news=ngettext_lazy("%(n)d nieuwe ambassadeur", "%(n)d nieuwe ambassadeurs", "n"),
 )
+PLEDGE_TAKEN_AWAY = EventType("pledge_taken_away", (Participant,))
+PLEDGE_PUT_BACK = EventType("pledge_put_back", (Participant,))

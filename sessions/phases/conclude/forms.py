@@ -3,8 +3,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import DayField, LineField, TextField
-from sessions.core.forms import ChangeForm, CreateForm, SendForm, offer, paragraph
-from sessions.phases.conclude.models import Answer
+from sessions.core.forms import ChangeForm, CreateForm, RewriteForm, SendForm, offer, paragraph
+from sessions.core.given import Words, fingerprint
+from sessions.phases.conclude.models import Answer, ConsentAnswer
 from sessions.phases.enthuse.models import Workgroup
 
 
@@ -28,11 +29,28 @@ class ConsentForm(SendForm):
         widget=paragraph(2),
     )
 
-    def __init__(self, *args, workgroup: Workgroup, received: str = "", **kwargs):
+    # The fingerprint of the solution as it was shown.
+    about = LineField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, workgroup: Workgroup, words: Words, given: ConsentAnswer | None = None, **kwargs):
+        """words: of the solution; given: the answer that was received."""
         self.slug = f"consent-form-{workgroup.pk}"
-        super().__init__(*args, **kwargs)
-        self.received = received
-        self.received_label = dict(Answer.choices).get(received, "")
+        self.words = words
+        said = {name: getattr(given, name) for name in ("answer", "reason", "improvement")} if given else {}
+        super().__init__(*args, initial={"about": fingerprint(self.words), **said}, **kwargs)
+        self.received = given.answer if given else ""
+        self.received_label = given.get_answer_display() if given else ""
+        self.is_earlier = given is not None and not given.stands
+
+    def clean_about(self) -> str:
+        """What is answered is what was read; a second press is an answer to what stands there now."""
+        about, now = self.cleaned_data["about"], fingerprint(self.words)
+        if about and about != now:
+            self.data = {**self.data.dict(), "about": now}  # type: ignore[attr-defined]  # a QueryDict
+            self.add_error(
+                None, _("Deze oplossing is intussen gewijzigd. Lees het canvas nog eens en verstuur dan.")
+            )
+        return now
 
 
 class CommitmentForm(CreateForm):
@@ -56,6 +74,10 @@ class CommitmentForm(CreateForm):
         if self.cleaned_data["due"] < self.earliest:
             raise forms.ValidationError(_("Kies een dag na het begin van deze sessie."))
         return self.cleaned_data["due"]
+
+
+class ChangeCommitmentForm(RewriteForm, CommitmentForm):
+    pass
 
 
 class PledgeForm(ChangeForm):

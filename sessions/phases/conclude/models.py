@@ -2,8 +2,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
+from sessions.core.given import GivenToWords
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.removable import Removable
+from sessions.phases.concretise.answered import ANSWERS
 from sessions.phases.enthuse.models import Workgroup
 
 __all__ = ["AmbassadorPledge", "Answer", "Commitment", "ConsentAnswer"]
@@ -19,7 +22,7 @@ class Answer(models.TextChoices):
     OBJECTION = "objection", _("overwegend bezwaar")
 
 
-class ConsentAnswer(models.Model):
+class ConsentAnswer(GivenToWords):
     """What somebody says to a solution; can be changed until the freeze."""
 
     workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="consent")
@@ -41,7 +44,7 @@ class ConsentAnswer(models.Model):
         return f"{self.participant_id}: {self.answer}"
 
 
-class Commitment(CreatedOnce):
+class Commitment(CreatedOnce, Removable):
     """Who does what, when."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="commitments")
@@ -56,7 +59,7 @@ class Commitment(CreatedOnce):
         return self.what
 
 
-class AmbassadorPledge(models.Model):
+class AmbassadorPledge(Removable):
     """Somebody will carry the outcome out into the world."""
 
     participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="pledge")
@@ -64,3 +67,7 @@ class AmbassadorPledge(models.Model):
 
     def __str__(self):
         return self.text
+
+
+# What is answered here are the solutions: whoever rewrites one reaches these answers.
+ANSWERS.append(lambda workgroup: ConsentAnswer.objects.filter(workgroup=workgroup))

@@ -1,15 +1,28 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import ItemList
-from sessions.core.people.events import PARTY_CHANGED
+from sessions.core.people.events import PEOPLE_CHANGED
 from sessions.core.people.models import Participant
 from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.conclude import events, queries
+from sessions.phases.conclude.belongings import BELONGINGS
 from sessions.phases.conclude.chapter import chapter
 from sessions.phases.conclude.models import Commitment
-from sessions.phases.concretise.events import SOLUTION_DISOWNED, SOLUTION_OWNED, SOLUTION_TEXT_WRITTEN
+from sessions.phases.concretise.events import (
+    SOLUTION_DISOWNED,
+    SOLUTION_OWNED,
+    SOLUTION_TEXT_WRITTEN,
+    VALUE_ITEM_EVENTS,
+)
 from sessions.phases.enthuse.events import WORKGROUP_FORMED
 from sessions.phases.enthuse.models import Workgroup
+
+COMMITMENT_EVENTS = (
+    events.COMMITMENT_MADE,
+    events.COMMITMENT_CHANGED,
+    events.COMMITMENT_WITHDRAWN,
+    events.COMMITMENT_PUT_BACK,
+)
 
 CONCLUDE = Phase(
     slug="conclude",
@@ -25,12 +38,14 @@ CONCLUDE = Phase(
             items=queries.consent_items,
             stale_on=(
                 events.CONSENT_GIVEN,
+                events.TYPOS_MENDED,
+                *VALUE_ITEM_EVENTS,
                 WORKGROUP_FORMED,
                 SOLUTION_TEXT_WRITTEN,
                 SOLUTION_OWNED,
                 SOLUTION_DISOWNED,
             ),
-            all_stale_on=(PARTY_CHANGED,),
+            all_stale_on=PEOPLE_CHANGED,
         ),
         ItemList(
             name="commitments",
@@ -38,8 +53,8 @@ CONCLUDE = Phase(
             template="phases/conclude/_commitment.html",
             entries=(Commitment,),
             items=queries.commitment_items,
-            stale_on=(events.COMMITMENT_MADE, events.COMMITMENT_WITHDRAWN),
-            all_stale_on=(PARTY_CHANGED,),
+            stale_on=COMMITMENT_EVENTS,
+            all_stale_on=PEOPLE_CHANGED,
         ),
         ItemList(
             name="ambassadors",
@@ -47,8 +62,8 @@ CONCLUDE = Phase(
             template="phases/conclude/_ambassador.html",
             entries=(Participant,),
             items=queries.pledge_items,
-            stale_on=(events.AMBASSADOR_PLEDGED,),
-            all_stale_on=(PARTY_CHANGED,),
+            stale_on=(events.AMBASSADOR_PLEDGED, events.PLEDGE_TAKEN_AWAY, events.PLEDGE_PUT_BACK),
+            all_stale_on=PEOPLE_CHANGED,
         ),
     ),
     chapter=chapter,
@@ -57,5 +72,8 @@ CONCLUDE = Phase(
         PlannedBlock(1405, 10, _("Brownpaper bevriezen")),
     ),
     mine=queries.mine,
+    answered=queries.answered,
+    belongings=BELONGINGS,
+    left_behind=queries.left_behind,
     events=events,
 )

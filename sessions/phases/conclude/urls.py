@@ -6,7 +6,7 @@ urlpatterns = [
     path("", views.conclude, name="conclude"),
     path("facilitate/", views.facilitate, name="conclude-facilitate"),
     path("<int:pk>/consent/", views.consent, name="consent"),
+    path("<int:pk>/consent/typos/", views.typos, name="consent-typos"),
     path("commitments/", views.commitments, name="commitments"),
-    path("commitments/<int:pk>/withdrawal/", views.commitment_withdrawal, name="commitment-withdrawal"),
     path("pledge/", views.pledge, name="pledge"),
 ]

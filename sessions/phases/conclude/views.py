@@ -8,24 +8,24 @@ from sessions.core.forms import done, in_place, submit
 from sessions.phases import pages
 from sessions.phases.conclude import operations, queries
 from sessions.phases.conclude.forms import CommitmentForm, ConsentForm, PledgeForm
-from sessions.phases.conclude.models import AmbassadorPledge, Commitment
+from sessions.phases.conclude.models import AmbassadorPledge
 from sessions.phases.conclude.phase import CONCLUDE
+from sessions.phases.concretise.answered import solution_words, words_of
 from sessions.phases.enthuse.models import Workgroup
-
-
-def consent_form(workgroup, answers) -> ConsentForm:
-    given = answers.get(workgroup.pk, {})
-    return ConsentForm(workgroup=workgroup, received=given.get("answer", ""), initial=given)
 
 
 def participant_page(request, session, participant, form=None):
     answers = queries.my_answers(participant)
     solutions = [queries.readiness(group) for group in queries.solutions(session)]
+    words = words_of(each["workgroup"] for each in solutions)
     forms = in_place(
         form,
         CommitmentForm(session=session),
         PledgeForm(initial=my_pledge(participant)),
-        *(consent_form(each["workgroup"], answers) for each in solutions),
+        *(
+            ConsentForm(workgroup=group, words=words[group.pk], given=answers.get(group.pk))
+            for group in (each["workgroup"] for each in solutions)
+        ),
     )
     return pages.participant_page(
         request,
@@ -55,16 +55,17 @@ def facilitate(request, session):
 @for_participants
 def consent(request, session, participant, pk):
     workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
+
+    def form(*data) -> ConsentForm:
+        given = queries.my_answers(participant).get(workgroup.pk)
+        return ConsentForm(*data, workgroup=workgroup, words=solution_words(workgroup), given=given)
+
     return submit(
         request,
-        ConsentForm(
-            request.POST,
-            workgroup=workgroup,
-            received=queries.my_answers(participant).get(workgroup.pk, {}).get("answer", ""),
-        ),
+        form(request.POST),
         partial(operations.give_consent, workgroup=workgroup, participant=participant),
         page=partial(participant_page, request, session, participant),
-        fresh=lambda: consent_form(workgroup, queries.my_answers(participant)),
+        fresh=form,
     )
 
 
@@ -82,10 +83,8 @@ def commitments(request, session, participant):
 
 @require_POST
 @for_participants
-def commitment_withdrawal(request, session, participant, pk):
-    operations.withdraw_commitment(
-        commitment=get_object_or_404(Commitment, pk=pk, session=session, participant=participant)
-    )
+def typos(request, session, participant, pk):
+    operations.mend_typos(workgroup=get_object_or_404(Workgroup, pk=pk, session=session), participant=participant)
     return done(request)
 
 

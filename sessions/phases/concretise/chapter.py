@@ -8,6 +8,7 @@ from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.queries import numbered, readiness
 from sessions.phases.concretise.value_case.models import Side
 from sessions.phases.concretise.value_case.queries import matrix, value_items
+from sessions.phases.enthuse.queries import lead_of
 from sessions.phases.inventory.queries import numbers, on_board
 
 
@@ -100,12 +101,12 @@ def chapter(session: CocreationSession) -> ConcretiseChapter:
 
 def solution_page(workgroup, number: int, sources: dict[int | None, list[int]], lines: list) -> SolutionPage:
     ready = readiness(workgroup)
-    cluster = workgroup.pitch.cluster if workgroup.pitch else None
+    cluster = workgroup.pitch.shown_cluster if workgroup.pitch else None
     return SolutionPage(
         workgroup_id=workgroup.pk,
         number=number,
         title=ready["title"],
-        lead=workgroup.lead.name if workgroup.lead else "",
+        lead=lead.name if (lead := lead_of(workgroup)) else "",
         members=tuple(f"{m.participant.name} ({m.participant.party})" for m in workgroup.memberships.all()),
         owners=tuple(str(party) for party in ready["owners"]),
         cluster=cluster.title if cluster else "",

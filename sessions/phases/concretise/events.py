@@ -14,7 +14,10 @@ VALUE_ITEM_ADDED = EventType(
     (Workgroup,),
     news=ngettext_lazy("%(n)d regel in een valuecase", "%(n)d regels in valuecases", "n"),
 )
+VALUE_ITEM_CHANGED = EventType("value_item_changed", (Workgroup,))
 VALUE_ITEM_REMOVED = EventType("value_item_removed", (Workgroup,))
+VALUE_ITEM_PUT_BACK = EventType("value_item_put_back", (Workgroup,))
+VALUE_ITEM_EVENTS = (VALUE_ITEM_ADDED, VALUE_ITEM_CHANGED, VALUE_ITEM_REMOVED, VALUE_ITEM_PUT_BACK)
 SOLUTION_OWNED = EventType(
     "solution_owned",
     (Workgroup,),

@@ -53,6 +53,10 @@ class SolutionOwner(models.Model):
 
     workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="owners")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="owns")
+    # Who said so for their party; unknown for what was said before this was kept.
+    participant = models.ForeignKey(
+        Participant, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -7,6 +7,7 @@ from sessions.core.people.models import Participant, Party
 from sessions.core.refusal import Refused
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.concretise import events
+from sessions.phases.concretise.answered import rewriting
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
 from sessions.phases.enthuse.models import Workgroup
@@ -42,13 +43,25 @@ def write_text(
             return current
         if current.version != base_version:
             raise Changed(current)
-        current.text, current.version = text, current.version + 1
-        current.save(update_fields=["text", "version"])
+        with rewriting(workgroup):
+            current.text, current.version = text, current.version + 1
+            current.save(update_fields=["text", "version"])
         SolutionTextVersion.objects.create(
             solution_text=current, version=current.version, text=text, participant=participant
         )
         under_way.record(events.SOLUTION_TEXT_WRITTEN, current, workgroup)
     return current
+
+
+def restore_text(*, workgroup: Workgroup, field: str, version: int, participant: Participant) -> SolutionText:
+    """Write what stood in a field in an earlier version as its newest one; nothing that came between is lost."""
+    earlier = SolutionTextVersion.objects.get(
+        solution_text__workgroup=workgroup, solution_text__field=field, version=version
+    )
+    base = SolutionText.objects.get(workgroup=workgroup, field=field).version
+    return write_text(
+        workgroup=workgroup, field=field, text=earlier.text, base_version=base, participant=participant
+    )
 
 
 def guard_member(workgroup: Workgroup, participant: Participant) -> None:
@@ -64,10 +77,16 @@ def guard_text(field: str, text: str) -> None:
         raise Refused(_("Kies een van de mogelijkheden."), field="text")
 
 
-def own_solution(*, workgroup: Workgroup, party: Party) -> None:
-    """Let a party make the solution its own."""
+def own_solution(*, workgroup: Workgroup, participant: Participant) -> None:
+    """Let somebody's party make the solution its own."""
     with change(workgroup.session, phase=PHASE) as under_way:
-        _owner, is_new = SolutionOwner.objects.get_or_create(workgroup=workgroup, party=party)
+        owner, is_new = SolutionOwner.objects.get_or_create(
+            workgroup=workgroup, party=participant.party, defaults={"participant": participant}
+        )
+        if not is_new and owner.participant and owner.participant.removed_at:
+            # Who said so may no longer speak for the party; somebody else does now.
+            SolutionOwner.objects.filter(pk=owner.pk).update(participant=participant)
+            is_new = True
         if is_new:
             under_way.record(events.SOLUTION_OWNED, workgroup)
 

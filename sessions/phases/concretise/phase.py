@@ -1,9 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import Audience, Fragment, ItemList
-from sessions.core.people.events import PARTY_CHANGED
+from sessions.core.people.events import PEOPLE_CHANGED
 from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.concretise import events, queries
+from sessions.phases.concretise.belongings import BELONGINGS
 from sessions.phases.concretise.chapter import chapter
 from sessions.phases.concretise.models import SolutionText
 from sessions.phases.concretise.value_case.queries import value_case
@@ -41,7 +42,7 @@ CONCRETISE = Phase(
             template="phases/concretise/_readiness.html",
             context=queries.readiness_of,
             stale_on=SOLUTION_EVENTS,
-            all_stale_on=(PARTY_CHANGED,),
+            all_stale_on=PEOPLE_CHANGED,
             audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
             scope=Workgroup,
         ),
@@ -49,8 +50,8 @@ CONCRETISE = Phase(
             name="value-case",
             template="phases/concretise/_value_case.html",
             context=value_case,
-            stale_on=(events.VALUE_ITEM_ADDED, events.VALUE_ITEM_REMOVED),
-            all_stale_on=(PARTY_CHANGED,),
+            stale_on=events.VALUE_ITEM_EVENTS,
+            all_stale_on=PEOPLE_CHANGED,
             audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
             scope=Workgroup,
         ),
@@ -61,7 +62,7 @@ CONCRETISE = Phase(
             entries=(Workgroup,),
             items=queries.solution_items,
             stale_on=SOLUTION_EVENTS,
-            all_stale_on=(PARTY_CHANGED,),
+            all_stale_on=PEOPLE_CHANGED,
         ),
     ),
     chapter=chapter,
@@ -71,5 +72,7 @@ CONCRETISE = Phase(
         PlannedBlock(1320, 30, _("Carrousel langs de oplossingen")),
     ),
     mine=queries.mine,
+    belongings=BELONGINGS,
+    left_behind=queries.left_behind,
     events=events,
 )

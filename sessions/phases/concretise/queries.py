@@ -1,4 +1,5 @@
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from sessions.core.event_types import Subject, subject_of
 from sessions.core.fragments import Item, among, place
@@ -6,7 +7,7 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.people.rules import SECTORS_NEEDED
 from sessions.phases.concretise.canvas import CANVAS, FIELDS, NEEDED
-from sessions.phases.concretise.models import SolutionOwner, SolutionText
+from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
 from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.enthuse.queries import workgroup_of, workgroups
 
@@ -17,6 +18,12 @@ def texts(workgroup_id: int) -> dict[str, SolutionText]:
     """Every field of the canvas; what was never written is empty, version 0."""
     written = {text.field: text for text in SolutionText.objects.filter(workgroup_id=workgroup_id)}
     return {name: written.get(name) or SolutionText(workgroup_id=workgroup_id, field=name) for name in FIELDS}
+
+
+def earlier_texts(workgroup: Workgroup, field: str) -> list[SolutionTextVersion]:
+    """Every text that ever stood in a field, the newest first; each stood there until the one before it in the list."""
+    made = SolutionTextVersion.objects.filter(solution_text__workgroup=workgroup, solution_text__field=field)
+    return list(made.select_related("participant").order_by("-version"))
 
 
 def canvas_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -33,7 +40,9 @@ def canvas_items(session: CocreationSession, scope: str, wanted: set[Subject] | 
 
 def solutions(session: CocreationSession):
     """Workgroups with everything that their solution holds."""
-    owners = SolutionOwner.objects.select_related("party")
+    owners = SolutionOwner.objects.filter(participant__removed_at=None, party__taken_away_at=None).select_related(
+        "party"
+    )
     return workgroups(session).prefetch_related("texts", Prefetch("owners", queryset=owners))
 
 
@@ -70,6 +79,11 @@ def readiness_of(session: CocreationSession, scope: str) -> dict:
 
 def solution_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     return [Item.of(each, place(each.pk), **readiness(each)) for each in among(solutions(session), wanted)]
+
+
+def left_behind(participant: Participant) -> list[str]:
+    owned = SolutionOwner.objects.filter(participant=participant).select_related("workgroup")
+    return [_("eigenaar van %(group)s namens %(party)s") % {"group": o.workgroup, "party": o.party} for o in owned]
 
 
 def mine(participant: Participant) -> list[Subject]:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from sessions.phases.concretise import views
-from sessions.phases.concretise.value_case.views import value_item_removal, value_items
+from sessions.phases.concretise.value_case.views import value_items
 
 urlpatterns = [
     path("", views.concretise, name="concretise"),
@@ -9,8 +9,18 @@ urlpatterns = [
     path("facilitate/<int:pk>/", views.canvas_for_facilitator, name="canvas-facilitate"),
     path("<int:pk>/", views.canvas, name="canvas"),
     path("<int:pk>/texts/<slug:field>/", views.text, name="solution-text"),
+    path("<int:pk>/texts/<slug:field>/earlier/", views.earlier_texts, name="earlier-texts"),
+    path(
+        "facilitate/<int:pk>/texts/<slug:field>/earlier/",
+        views.earlier_texts_for_facilitator,
+        name="earlier-texts-facilitate",
+    ),
+    path(
+        "<int:pk>/texts/<slug:field>/earlier/<int:version>/restoration/",
+        views.text_restoration,
+        name="text-restoration",
+    ),
     path("<int:pk>/ownership/", views.ownership, name="ownership"),
     path("<int:pk>/ownership/end/", views.ownership_end, name="ownership-end"),
     path("<int:pk>/value-items/", value_items, name="value-items"),
-    path("value-items/<int:pk>/removal/", value_item_removal, name="value-item-removal"),
 ]

@@ -1,14 +1,18 @@
+from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators, for_participants
-from sessions.core.forms import done
+from sessions.core.forms import done, shown_anew
 from sessions.core.middleware import wants_json
 from sessions.phases import pages
-from sessions.phases.concretise import operations
+from sessions.phases.concretise import operations, queries
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.forms import TextForm
+from sessions.phases.concretise.models import SolutionTextVersion
 from sessions.phases.concretise.phase import CONCRETISE
 from sessions.phases.concretise.value_case.forms import ValueItemForm
 from sessions.phases.enthuse.models import Workgroup
@@ -72,6 +76,40 @@ def text(request, session, participant, pk, field):
     return redirect("canvas", code=session.code, pk=workgroup.pk)
 
 
+def earlier_context(session, pk, field) -> dict:
+    workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
+    if field not in FIELDS:
+        raise Http404
+    return {"workgroup": workgroup, "field": FIELDS[field], "versions": queries.earlier_texts(workgroup, field)}
+
+
+@for_participants
+def earlier_texts(request, session, participant, pk, field):
+    """What stood in a field before; a member can put it back."""
+    shown = earlier_context(session, pk, field)
+    shown["may_restore"] = is_member(participant, shown["workgroup"])
+    return pages.participant_page(request, CONCRETISE, participant, shown, template="earlier")
+
+
+@for_facilitators
+def earlier_texts_for_facilitator(request, session, pk, field):
+    return pages.facilitator_page(
+        request, CONCRETISE, session, earlier_context(session, pk, field), template="earlier_facilitate"
+    )
+
+
+@require_POST
+@for_participants
+def text_restoration(request, session, participant, pk, field, version):
+    workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
+    get_object_or_404(
+        SolutionTextVersion, solution_text__workgroup=workgroup, solution_text__field=field, version=version
+    )
+    operations.restore_text(workgroup=workgroup, field=field, version=version, participant=participant)
+    messages.success(request, _("Deze tekst staat er weer. Wat er stond, blijft hier bewaard."))
+    return shown_anew(request, reverse("earlier-texts", args=[session.code, pk, field]))
+
+
 def state(text) -> dict:
     return {"text": text.text, "version": text.version}
 
@@ -79,7 +117,7 @@ def state(text) -> dict:
 @require_POST
 @for_participants
 def ownership(request, session, participant, pk):
-    operations.own_solution(workgroup=get_object_or_404(Workgroup, pk=pk, session=session), party=participant.party)
+    operations.own_solution(workgroup=get_object_or_404(Workgroup, pk=pk, session=session), participant=participant)
     return done(request)
 
 

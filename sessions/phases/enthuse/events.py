@@ -6,6 +6,9 @@ from sessions.phases.enthuse.models import Headline, Pitch, Workgroup
 PITCH_MADE = EventType(
     "pitch_made", (Pitch,), news=ngettext_lazy("%(n)d nieuwe oproep", "%(n)d nieuwe oproepen", "n")
 )
+PITCH_CHANGED = EventType("pitch_changed", (Pitch,))
+PITCH_TAKEN_AWAY = EventType("pitch_taken_away", (Pitch,))
+PITCH_PUT_BACK = EventType("pitch_put_back", (Pitch,))
 WORKGROUP_FORMED = EventType(
     "workgroup_formed",
     (Workgroup, Pitch),
@@ -16,6 +19,9 @@ HEADLINE_WRITTEN = EventType(
     (Headline,),
     news=ngettext_lazy("%(n)d nieuwe krantenkop", "%(n)d nieuwe krantenkoppen", "n"),
 )
+HEADLINE_CHANGED = EventType("headline_changed", (Headline,))
+HEADLINE_TAKEN_AWAY = EventType("headline_taken_away", (Headline,))
+HEADLINE_PUT_BACK = EventType("headline_put_back", (Headline,))
 HORIZON_SET = EventType(
     "horizon_set",
     news=ngettext_lazy("de stip op de horizon is gewijzigd", "de stip op de horizon is %(n)d keer gewijzigd", "n"),

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField, NameField, TextField, WholeNumberField
-from sessions.core.forms import ChangeForm, CreateForm, offer, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, RewriteForm, offer, paragraph
 from sessions.phases.inventory.models import Cluster
 
 
@@ -24,6 +24,14 @@ class PitchForm(CreateForm):
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
         offer(self, "cluster", Cluster.objects.filter(session=session))
+
+
+class ChangeHeadlineForm(RewriteForm, HeadlineForm):
+    pass
+
+
+class ChangePitchForm(RewriteForm, PitchForm):
+    pass
 
 
 class HorizonForm(ChangeForm):

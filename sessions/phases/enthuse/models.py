@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.removable import Removable
 from sessions.phases.inventory.models import Cluster
 
 __all__ = ["Headline", "Horizon", "Membership", "Pitch", "Workgroup"]
 
 
-class Headline(CreatedOnce):
+class Headline(CreatedOnce, Removable):
     """A newspaper headline from the future in which it worked."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="headlines")
@@ -40,7 +41,7 @@ class Horizon(models.Model):
         return self.statement
 
 
-class Pitch(CreatedOnce):
+class Pitch(CreatedOnce, Removable):
     """A call to work on a cluster together, made in the room."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="pitches")
@@ -51,6 +52,11 @@ class Pitch(CreatedOnce):
 
     def __str__(self):
         return self.title
+
+    @property
+    def shown_cluster(self) -> Cluster | None:
+        """The cluster it is about, unless its heading was taken away."""
+        return None if self.cluster is None or self.cluster.is_taken_away else self.cluster
 
 
 class Workgroup(CreatedOnce):

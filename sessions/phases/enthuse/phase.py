@@ -1,13 +1,21 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
-from sessions.core.people.events import PARTY_CHANGED
+from sessions.core.people.events import PEOPLE_CHANGED
 from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.enthuse import events, queries
+from sessions.phases.enthuse.belongings import BELONGINGS
 from sessions.phases.enthuse.chapter import chapter
 from sessions.phases.enthuse.models import Headline, Pitch, Workgroup
-from sessions.phases.inventory.events import CLUSTER_REMOVED, CLUSTER_RENAMED
+from sessions.phases.inventory.events import CLUSTER_PUT_BACK, CLUSTER_REMOVED, CLUSTER_RENAMED
 
+HEADLINE_EVENTS = (
+    events.HEADLINE_WRITTEN,
+    events.HEADLINE_CHANGED,
+    events.HEADLINE_TAKEN_AWAY,
+    events.HEADLINE_PUT_BACK,
+)
+PITCH_EVENTS = (events.PITCH_MADE, events.PITCH_CHANGED, events.PITCH_TAKEN_AWAY, events.PITCH_PUT_BACK)
 WORKGROUP_EVENTS = (events.WORKGROUP_FORMED, events.MEMBERSHIP_CHANGED, events.LEAD_TAKEN)
 
 ENTHUSE = Phase(
@@ -28,7 +36,7 @@ ENTHUSE = Phase(
             template="phases/enthuse/_headline.html",
             entries=(Headline,),
             items=queries.headline_items,
-            stale_on=(events.HEADLINE_WRITTEN,),
+            stale_on=HEADLINE_EVENTS,
             classes="cards headlines",
         ),
         ItemList(
@@ -37,8 +45,8 @@ ENTHUSE = Phase(
             template="phases/enthuse/_pitch.html",
             entries=(Pitch,),
             items=queries.pitch_items,
-            stale_on=(events.PITCH_MADE, events.WORKGROUP_FORMED),
-            all_stale_on=(CLUSTER_RENAMED, CLUSTER_REMOVED, PARTY_CHANGED),
+            stale_on=(*PITCH_EVENTS, events.WORKGROUP_FORMED),
+            all_stale_on=(CLUSTER_RENAMED, CLUSTER_REMOVED, CLUSTER_PUT_BACK, *PEOPLE_CHANGED),
             audiences=INSIDE,
         ),
         ItemList(
@@ -48,12 +56,14 @@ ENTHUSE = Phase(
             entries=(Workgroup,),
             items=queries.workgroup_items,
             stale_on=WORKGROUP_EVENTS,
-            all_stale_on=(PARTY_CHANGED,),
+            all_stale_on=PEOPLE_CHANGED,
         ),
     ),
     chapter=chapter,
     blocks=(PlannedBlock(250, 60, _("Enthousiasmeren")),),
     mine=queries.mine,
+    belongings=BELONGINGS,
+    left_behind=queries.left_behind,
     admits={Audience.WORKGROUP: queries.works_in},
     events=events,
 )

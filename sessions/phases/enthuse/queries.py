@@ -1,4 +1,5 @@
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from sessions.core.event_types import Subject, subject_of
 from sessions.core.fragments import Item, among, place
@@ -27,7 +28,8 @@ def pitch_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
 
 def workgroups(session: CocreationSession):
     """Workgroups with their lead and members, the members with their party."""
-    members = Membership.objects.select_related("participant__party").order_by("participant__name")
+    here = Membership.objects.filter(participant__removed_at=None)
+    members = here.select_related("participant__party").order_by("participant__name")
     return (
         Workgroup.objects.filter(session=session)
         .select_related("lead", "pitch__cluster")
@@ -44,7 +46,13 @@ def seats(workgroup: Workgroup) -> dict:
     members = [membership.participant for membership in workgroup.memberships.all()]
     present = {member.party.sector for member in members}
     missing = [sector.label for sector in Sector if sector not in present]
-    return {"workgroup": workgroup, "members": members, "missing": missing}
+    return {"workgroup": workgroup, "lead": lead_of(workgroup), "members": members, "missing": missing}
+
+
+def lead_of(workgroup: Workgroup) -> Participant | None:
+    """Who keeps the group going, unless their access ended."""
+    lead = workgroup.lead
+    return None if lead is None or lead.removed_at else lead
 
 
 def workgroup_of(participant: Participant) -> Workgroup | None:
@@ -58,6 +66,15 @@ def is_member(participant: Participant, workgroup: Workgroup) -> bool:
 
 def works_in(participant: Participant, workgroup_id: int) -> bool:
     return Membership.objects.filter(participant=participant, workgroup_id=workgroup_id).exists()
+
+
+def left_behind(participant: Participant) -> list[str]:
+    group = workgroup_of(participant)
+    if group is None:
+        return []
+    is_lead = group.lead_id == participant.pk
+    words = _("trekker van %(group)s") if is_lead else _("lid van %(group)s")
+    return [words % {"group": group.title}]
 
 
 def mine(participant: Participant) -> list[Subject]:

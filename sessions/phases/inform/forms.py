@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField, TextField
-from sessions.core.forms import ChangeForm, CreateForm, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, RewriteForm, RewriteWordsForm, paragraph
 
 
 class QuestionForm(CreateForm):
@@ -17,6 +17,14 @@ class FactForm(CreateForm):
     button = _("Feit toevoegen")
     text = TextField(label=_("Feit, in gewone taal"), max_length=400, widget=paragraph(2))
     source = LineField(label=_("Bron"), max_length=200)
+
+
+class ChangeQuestionForm(RewriteWordsForm, QuestionForm):
+    pass
+
+
+class ChangeFactForm(RewriteForm, FactForm):
+    pass
 
 
 class AnswerForm(ChangeForm):

@@ -2,13 +2,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
+from sessions.core.given import GivenToWords, Words
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.removable import Removable
 
 __all__ = ["FactCard", "Question", "QuestionUpvote"]
 
 
-class FactCard(CreatedOnce):
+class FactCard(CreatedOnce, Removable):
     """One fact in plain language, with its source, so that everybody starts on the same page."""
 
     subject_kind = "fact"
@@ -24,7 +26,7 @@ class FactCard(CreatedOnce):
         return self.text
 
 
-class Question(CreatedOnce):
+class Question(CreatedOnce, Removable):
     """A question from the room. Questions carry no name: the question counts, not who asks."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="questions")
@@ -36,8 +38,13 @@ class Question(CreatedOnce):
     def __str__(self):
         return self.text
 
+    @property
+    def words(self) -> Words:
+        """What is supported by who wants to know this too."""
+        return {"text": self.text}
 
-class QuestionUpvote(models.Model):
+
+class QuestionUpvote(GivenToWords):
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="upvotes")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="question_upvotes")
 

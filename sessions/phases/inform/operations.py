@@ -3,7 +3,7 @@ import uuid
 from django.utils import timezone
 
 from sessions.core.creation import create_once
-from sessions.core.event_types import subject_of
+from sessions.core.given import GIVEN_ANEW, guard_seen
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
@@ -24,13 +24,6 @@ def add_fact(
     return fact
 
 
-def remove_fact(*, fact: FactCard) -> None:
-    with change(fact.session) as under_way:
-        gone = subject_of(fact)
-        fact.delete()
-        under_way.record(events.FACT_REMOVED, gone)
-
-
 def ask_question(
     *, session: CocreationSession, participant: Participant, text: str, creation_key: uuid.UUID | None = None
 ) -> Question:
@@ -41,10 +34,14 @@ def ask_question(
     return question
 
 
-def upvote(*, question: Question, participant: Participant) -> None:
+def upvote(*, question: Question, participant: Participant, about: str = "") -> None:
+    """Want to know this too. about: the fingerprint of what somebody read, "" where their page does not say."""
     with change(question.session, phase=PHASE) as under_way:
-        _vote, is_new = QuestionUpvote.objects.get_or_create(question=question, participant=participant)
-        if is_new:
+        asked = Question.objects.get(pk=question.pk)
+        guard_seen(about, asked.words)
+        vote, is_new = QuestionUpvote.objects.get_or_create(question=asked, participant=participant)
+        if is_new or not vote.stands:
+            QuestionUpvote.objects.filter(pk=vote.pk).update(**GIVEN_ANEW)
             under_way.record(events.QUESTION_UPVOTED, question)
 
 

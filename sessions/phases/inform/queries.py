@@ -1,7 +1,10 @@
 from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from sessions.core.event_types import Subject, subjects_of
+from sessions.core.event_types import Subject, subject_of, subjects_of
 from sessions.core.fragments import Item, among, place
+from sessions.core.given import Answered, Press, counts, is_earlier
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.phases.inform.models import FactCard, Question, QuestionUpvote
@@ -17,7 +20,9 @@ def fact_items(session: CocreationSession, scope: str, wanted: set[Subject] | No
 
 
 def questions(session: CocreationSession):
-    return Question.objects.filter(session=session).annotate(votes=Count("upvotes"))
+    return Question.objects.filter(session=session).annotate(
+        votes=Count("upvotes", filter=counts("upvotes")), earlier=Count("upvotes", filter=is_earlier("upvotes"))
+    )
 
 
 def question_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -35,5 +40,26 @@ def top_questions(session: CocreationSession, scope: str) -> dict:
 
 def mine(participant: Participant) -> list[Subject]:
     """The questions that I support."""
-    voted = QuestionUpvote.objects.filter(participant=participant)
+    voted = QuestionUpvote.objects.filter(participant=participant, stands=True)
     return subjects_of(Question, voted.values_list("question_id", flat=True))
+
+
+def left_behind(participant: Participant) -> list[str]:
+    given = QuestionUpvote.objects.filter(participant=participant, question__taken_away_at=None).count()
+    return [ngettext("%(n)d stem op een vraag", "%(n)d stemmen op vragen", given) % {"n": given}] if given else []
+
+
+def answered(participant: Participant) -> list[Answered]:
+    """The questions that I supported, as they were then and are now."""
+    voted = QuestionUpvote.objects.filter(participant=participant, question__taken_away_at=None)
+    return [
+        Answered(
+            subject_of(each.question),
+            _("Vraag die u steunde"),
+            each,
+            each.question.words,
+            again=Press(_("Ik wil dit nog steeds weten"), "question-upvote", each.question_id),
+            back=Press(_("Neem mijn stem terug"), "question-upvote-withdrawal", each.question_id),
+        )
+        for each in voted.select_related("question").order_by("pk")
+    ]

@@ -11,5 +11,4 @@ urlpatterns = [
     path("questions/<int:pk>/answer/", views.answer, name="question-answer"),
     path("questions/<int:pk>/reopening/", views.reopening, name="question-reopening"),
     path("facts/", views.facts, name="facts"),
-    path("facts/<int:pk>/removal/", views.fact_removal, name="fact-removal"),
 ]

@@ -8,7 +8,7 @@ from sessions.core.forms import done, in_place, submit
 from sessions.phases import pages
 from sessions.phases.inform import operations
 from sessions.phases.inform.forms import AnswerForm, FactForm, QuestionForm
-from sessions.phases.inform.models import FactCard, Question
+from sessions.phases.inform.models import Question
 from sessions.phases.inform.phase import INFORM
 
 
@@ -38,7 +38,11 @@ def ask(request, session, participant):
 @require_POST
 @for_participants
 def upvote(request, session, participant, pk):
-    operations.upvote(question=get_object_or_404(Question, pk=pk, session=session), participant=participant)
+    operations.upvote(
+        question=get_object_or_404(Question, pk=pk, session=session),
+        participant=participant,
+        about=request.POST.get("about", ""),
+    )
     return done(request)
 
 
@@ -59,13 +63,6 @@ def facts(request, session):
         partial(operations.add_fact, session=session),
         page=partial(facilitator_page, request, session),
     )
-
-
-@require_POST
-@for_facilitators
-def fact_removal(request, session, pk):
-    operations.remove_fact(fact=get_object_or_404(FactCard, pk=pk, session=session))
-    return done(request)
 
 
 def answer_page(request, session, question, form=None):

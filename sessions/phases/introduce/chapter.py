@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from sessions.core.models import CocreationSession
-from sessions.phases.introduce.queries import balance, parties_with_entries, split, wall_items
+from sessions.phases.introduce.queries import balance, imported_voters, parties_with_entries, split, wall_items
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class PartyRow:
     sector: str
     gets: tuple[str, ...]
     gives: tuple[str, ...]
+    # How many people came for it; None in a version that did not say.
+    people: int | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,30 @@ class IntroduceChapter:
     parties: tuple[PartyRow, ...]
     motives: tuple[Motive, ...]
     participants: int
+    # People whose votes were taken over from an earlier consultation; they were not at the table.
+    imported: int = 0
+
+    @property
+    def who(self) -> str:
+        """Who was there, in words: "7 mensen van 3 partijen"; "" where nobody was."""
+        if not self.participants:
+            return ""
+        parties = len(self.at_the_table)
+        people = ngettext("%(n)d mens", "%(n)d mensen", self.participants) % {"n": self.participants}
+        return _("%(people)s van %(parties)s") % {
+            "people": people,
+            "parties": ngettext("%(n)d partij", "%(n)d partijen", parties) % {"n": parties},
+        }
+
+    @property
+    def at_the_table(self) -> tuple[PartyRow, ...]:
+        """The parties that somebody came for."""
+        return tuple(party for party in self.parties if party.people != 0)
+
+    @property
+    def absent(self) -> tuple[PartyRow, ...]:
+        """The parties that were invited and that nobody came for."""
+        return tuple(party for party in self.parties if party.people == 0)
 
     @property
     def sectors_present(self) -> int:
@@ -58,6 +87,7 @@ def chapter(session: CocreationSession) -> IntroduceChapter:
             if item.context["introduction"]
         ),
         participants=sum(row["participants"] for row in table["balance"]),
+        imported=imported_voters(session),
     )
 
 
@@ -68,4 +98,5 @@ def party_row(party) -> PartyRow:
         sector=party.get_sector_display(),
         gets=tuple(entry.text for entry in entries["gets"]),
         gives=tuple(entry.text for entry in entries["gives"]),
+        people=party.people,
     )

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField, TextField
-from sessions.core.forms import ChangeForm, CreateForm, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, RewriteForm, paragraph
 from sessions.phases.introduce.models import GiveGet
 
 
@@ -20,3 +20,7 @@ class GiveGetForm(CreateForm):
         label=_("Halen of brengen"), choices=GiveGet.Direction, widget=forms.RadioSelect, initial="get"
     )
     text = LineField(label=_("Wat komt uw partij halen of brengen?"), max_length=200)
+
+
+class ChangeGiveGetForm(RewriteForm, GiveGetForm):
+    pass

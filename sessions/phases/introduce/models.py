@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
 from sessions.core.people.models import Participant, Party
+from sessions.core.removable import Removable
 
 __all__ = ["GiveGet", "Introduction"]
 
@@ -18,7 +19,7 @@ class Introduction(models.Model):
         return self.why
 
 
-class GiveGet(CreatedOnce):
+class GiveGet(CreatedOnce, Removable):
     """One thing that a party comes to get or to give (halen en brengen)."""
 
     class Direction(models.TextChoices):

@@ -24,9 +24,3 @@ def add_give_get(*, party: Party, direction: str, text: str, creation_key: uuid.
         if is_new:
             under_way.record(events.GIVE_GET_ADDED, party)
     return entry
-
-
-def remove_give_get(*, entry: GiveGet) -> None:
-    with change(entry.party.session, phase=PHASE) as under_way:
-        entry.delete()
-        under_way.record(events.GIVE_GET_REMOVED, entry.party)

@@ -5,15 +5,21 @@ from sessions.core.people import events as people
 from sessions.core.people.models import Participant, Party
 from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.introduce import events, queries
+from sessions.phases.introduce.belongings import BELONGINGS
 from sessions.phases.introduce.chapter import chapter
 
-PEOPLE_EVENTS = (people.PARTICIPANT_JOINED, people.PARTICIPANT_REMOVED, people.PARTICIPANT_RESTORED)
+PEOPLE_EVENTS = (
+    people.PARTICIPANT_JOINED,
+    people.PARTICIPANT_CHANGED,
+    people.PARTICIPANT_REMOVED,
+    people.PARTICIPANT_RESTORED,
+)
 PARTY_EVENTS = (
     people.PARTY_ADDED,
     people.PARTY_CHANGED,
     people.PARTY_REMOVED,
-    events.GIVE_GET_ADDED,
-    events.GIVE_GET_REMOVED,
+    people.PARTY_PUT_BACK,
+    *events.GIVE_GET_EVENTS,
 )
 
 INTRODUCE = Phase(
@@ -50,5 +56,6 @@ INTRODUCE = Phase(
     chapter=chapter,
     blocks=(PlannedBlock(75, 75, _("Introduceren")),),
     mine=queries.mine,
+    belongings=BELONGINGS,
     events=events,
 )

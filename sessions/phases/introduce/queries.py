@@ -1,4 +1,4 @@
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from sessions.core.event_types import Subject, subject_of
 from sessions.core.fragments import Item, among, place
@@ -18,9 +18,18 @@ def wall_items(session: CocreationSession, scope: str, wanted: set[Subject] | No
 
 
 def parties_with_entries(session: CocreationSession):
-    return Party.objects.filter(session=session, is_seated=True).prefetch_related(
-        Prefetch("gives_and_gets", queryset=GiveGet.objects.order_by("pk"))
+    """Parties with what they come to get and to give, and how many people came for them."""
+    came = Q(participants__removed_at=None, participants__is_pseudonymous=False)
+    return (
+        Party.objects.filter(session=session, is_seated=True)
+        .annotate(people=Count("participants", filter=came))
+        .prefetch_related(Prefetch("gives_and_gets", queryset=GiveGet.objects.order_by("pk")))
     )
+
+
+def imported_voters(session: CocreationSession) -> int:
+    """How many people of an earlier consultation voted on what was taken over from it."""
+    return Participant.objects.filter(session=session, is_pseudonymous=True, removed_at=None).count()
 
 
 def party_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:

@@ -7,5 +7,4 @@ urlpatterns = [
     path("facilitate/", views.facilitate, name="introduce-facilitate"),
     path("card/", views.introduction, name="introduction"),
     path("give-get/", views.give_get, name="give-get"),
-    path("give-get/<int:pk>/removal/", views.give_get_removal, name="give-get-removal"),
 ]

@@ -1,14 +1,13 @@
 from functools import partial
 
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators, for_participants
-from sessions.core.forms import done, in_place, submit
+from sessions.core.forms import in_place, submit
 from sessions.phases import pages
 from sessions.phases.introduce import operations
 from sessions.phases.introduce.forms import GiveGetForm, IntroductionForm
-from sessions.phases.introduce.models import GiveGet, Introduction
+from sessions.phases.introduce.models import Introduction
 from sessions.phases.introduce.phase import INTRODUCE
 
 
@@ -51,10 +50,3 @@ def give_get(request, session, participant):
         page=partial(participant_page, request, session, participant),
         fresh=lambda: GiveGetForm(initial={"direction": request.POST.get("direction")}),
     )
-
-
-@require_POST
-@for_participants
-def give_get_removal(request, session, participant, pk):
-    operations.remove_give_get(entry=get_object_or_404(GiveGet, pk=pk, party=participant.party))
-    return done(request)

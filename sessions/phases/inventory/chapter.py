@@ -1,11 +1,12 @@
 """What lives, and the annex of all contributions, for the brownpaper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
 from sessions.phases.inventory.models import Contribution, Kind
-from sessions.phases.inventory.queries import board_of, clusters, dots_by_sector, numbers, on_board, parked_items
+from sessions.phases.inventory.queries import board_of, clusters, numbers, on_board, parked_items
+from sessions.phases.inventory.sector_split import split_by_sector
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Card:
 
 @dataclass(frozen=True)
 class ClusterPart:
-    """key: the cluster's own, for links; dots_by_sector: in the fixed order of the sectors."""
+    """key: the cluster's own, for links; dots_by_sector: in the order of the chapter's sectors."""
 
     key: int
     title: str
@@ -39,7 +40,7 @@ class ClusterPart:
 
 @dataclass(frozen=True)
 class InventoryChapter:
-    """sectors: their names, in the order in which clusters count their dots."""
+    """sectors: by which clusters count their dots, in that order; none where that would betray somebody's choice."""
 
     sectors: tuple[str, ...]
     clusters: tuple[ClusterPart, ...]
@@ -49,6 +50,17 @@ class InventoryChapter:
     is_revealed: bool
     total: int
     dots: int
+
+    def without_sectors(self) -> "InventoryChapter":
+        """The same with dots in total only."""
+        return replace(
+            self, sectors=(), clusters=tuple(replace(cluster, dots_by_sector=()) for cluster in self.clusters)
+        )
+
+    @property
+    def split(self) -> tuple[tuple[str, ...], dict[int, tuple[int, ...]]]:
+        """What it tells of who gave which dots."""
+        return self.sectors, {cluster.key: cluster.dots_by_sector for cluster in self.clusters if cluster.dots}
 
     @property
     def filled(self) -> tuple[ClusterPart, ...]:
@@ -67,7 +79,7 @@ class InventoryChapter:
 
 def chapter(session: CocreationSession) -> InventoryChapter:
     """Only what is on the board: nothing private, withdrawn or hidden."""
-    number_of, by_sector = numbers(session), dots_by_sector(session)
+    number_of, split = numbers(session), split_by_sector(session)
     by_cluster: dict[int | None, list[Card]] = {}
     for contribution in on_board(session).order_by("-dot_count", "pk"):
         made = card(contribution, number_of, contribution.dot_count)
@@ -77,7 +89,7 @@ def chapter(session: CocreationSession) -> InventoryChapter:
             cluster.pk,
             cluster.title,
             cluster.dot_count,
-            tuple(by_sector.get(cluster.pk, {}).get(sector, 0) for sector in Sector.values),
+            split.dots.get(cluster.pk, (0,) * len(split.groups)),
             tuple(by_cluster.get(cluster.pk, ())),
         )
         for cluster in clusters(session).order_by("-dot_count", "pk")
@@ -85,7 +97,7 @@ def chapter(session: CocreationSession) -> InventoryChapter:
     everything = [each for cards in by_cluster.values() for each in cards]
     board = board_of(session)
     return InventoryChapter(
-        sectors=tuple(str(sector.label) for sector in Sector),
+        sectors=tuple(" + ".join(str(Sector(each).label) for each in group) for group in split.groups),
         clusters=parts,
         loose=tuple(by_cluster.get(None, ())),
         parked=tuple(card(item.context["contribution"], number_of) for item in parked_items(session, "", None)),

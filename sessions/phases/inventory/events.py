@@ -30,6 +30,7 @@ CLUSTER_MADE = EventType(
 )
 CLUSTER_RENAMED = EventType("cluster_renamed", (Cluster,))
 CLUSTER_REMOVED = EventType("cluster_removed", CARD)
+CLUSTER_PUT_BACK = EventType("cluster_put_back", CARD)
 DOT_CAST = EventType("dot_cast", CARD, news=ngettext_lazy("%(n)d stip gegeven", "%(n)d stippen gegeven", "n"))
 DOT_TAKEN_BACK = EventType("dot_taken_back", CARD)
 ANONYMITY_PROMISED = EventType("anonymity_promised")

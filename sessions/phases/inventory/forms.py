@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import NameField, TextField
-from sessions.core.forms import ChangeForm, CreateForm, offer, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, RewriteWordsForm, offer, paragraph
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
@@ -31,11 +31,8 @@ class LateContributionForm(CreateForm):
         return self.cleaned_data["kind"] or Kind.IDEA
 
 
-class ChangeContributionForm(ChangeForm):
+class ChangeContributionForm(RewriteWordsForm, ContributionForm):
     slug = "change-contribution-form"
-    button = _("Bewaar de wijziging")
-    kind = forms.ChoiceField(label=_("Soort bijdrage"), choices=Kind, widget=forms.RadioSelect)
-    text = TextField(label=_("Eén gedachte per kaart"), max_length=1000, widget=paragraph(3))
 
 
 class ClusterForm(ChangeForm):

@@ -2,8 +2,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
+from sessions.core.given import GivenToWords, Words
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.removable import Removable
 from sessions.core.texts import LONGEST_TEXT
 
 __all__ = ["DOTS_EACH", "Board", "Cluster", "Contribution", "Dot", "Kind", "ParkedItem"]
@@ -37,7 +39,7 @@ class Board(models.Model):
         return self.revealed_at is not None
 
 
-class Cluster(CreatedOnce):
+class Cluster(CreatedOnce, Removable):
     """Contributions that belong together, named by the facilitator with the room."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="clusters")
@@ -45,7 +47,11 @@ class Cluster(CreatedOnce):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["session", "title"], name="cluster_title_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "title"], condition=models.Q(taken_away_at=None), name="cluster_title_once"
+            )
+        ]
 
     def __str__(self):
         return self.title
@@ -65,6 +71,10 @@ class Contribution(CreatedOnce):
     cluster = models.ForeignKey(
         Cluster, null=True, blank=True, on_delete=models.SET_NULL, related_name="contributions"
     )
+    # The heading it stood under until that was taken away, to go back to.
+    was_under = models.ForeignKey(
+        Cluster, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
     # Where an imported statement came from, such as "Polis 163"; empty for what was written here.
     origin = models.CharField(max_length=60, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -81,8 +91,13 @@ class Contribution(CreatedOnce):
     def __str__(self):
         return self.text
 
+    @property
+    def words(self) -> Words:
+        """What a dot is given to."""
+        return {"kind": self.kind, "text": self.text}
 
-class Dot(models.Model):
+
+class Dot(GivenToWords):
     """One of a participant's dots. The slot makes "three each" a rule of the database."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="dots")

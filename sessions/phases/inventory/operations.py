@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
-from sessions.core.event_types import EventType, subject_of, subjects_of
+from sessions.core.event_types import EventType, subjects_of
+from sessions.core.given import guard_seen, words_changed
 from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession
 from sessions.core.names import called
@@ -18,7 +19,7 @@ from sessions.core.seen import Seen, rewrite
 from sessions.phases.inventory import events
 from sessions.phases.inventory.anonymity import mark
 from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind, ParkedItem
-from sessions.phases.inventory.queries import board_of, on_board
+from sessions.phases.inventory.queries import board_of, on_board, spent_dots
 
 PHASE = "inventory"
 
@@ -79,9 +80,16 @@ def make_late_contribution(
     return contribution
 
 
-def change_contribution(*, contribution: Contribution, kind: str, text: str, seen: Seen | None = None) -> None:
+def change_contribution(
+    *, contribution: Contribution, kind: str, text: str, seen: Seen | None = None, is_typo: bool = False
+) -> None:
+    """Rewrite one's own card. The dots that were given to what it said before count no longer, unless the author says
+    that only a typing error was mended; who gave them is told."""
     with change(contribution.session, phase=PHASE) as under_way:
+        contribution.refresh_from_db(fields=["kind", "text"])
+        before = contribution.words
         if rewrite(contribution, seen, kind=kind, text=text):
+            words_changed(contribution.dots.all(), before, contribution.words, only_typos=is_typo)
             touch(under_way, events.CONTRIBUTION_CHANGED, contribution)
 
 
@@ -152,14 +160,6 @@ def rename_cluster(*, cluster: Cluster, title: str, seen: Seen | None = None) ->
             under_way.record(events.CLUSTER_RENAMED, cluster)
 
 
-def remove_cluster(*, cluster: Cluster) -> None:
-    """Take the heading away; its cards stay on the board, without a cluster."""
-    with change(cluster.session) as under_way:
-        gone, cards = subject_of(cluster), list(cluster.contributions.all())
-        cluster.delete()
-        under_way.record(events.CLUSTER_REMOVED, gone, *cards)
-
-
 def move_contributions(
     *, session: CocreationSession, contributions: list[Contribution], cluster: Cluster | None
 ) -> None:
@@ -174,7 +174,7 @@ def put(under_way: Change, contributions: Sequence[Contribution], cluster: Clust
     pks = [contribution.pk for contribution in contributions]
     moving = Contribution.objects.filter(session=under_way.session, pk__in=pks)
     headings = set(moving.exclude(cluster=None).values_list("cluster_id", flat=True))
-    moving.update(cluster=cluster)
+    moving.update(cluster=cluster, was_under=None)
     if cluster:
         headings.add(cluster.pk)
     under_way.record(events.CONTRIBUTIONS_MOVED, *contributions, *subjects_of(Cluster, sorted(headings)))
@@ -192,18 +192,29 @@ def unpark(*, contribution: Contribution) -> None:
         touch(under_way, events.CONTRIBUTION_UNPARKED, contribution)
 
 
-def cast_dot(*, contribution: Contribution, participant: Participant) -> None:
-    """Give one of one's dots. A second on the same contribution changes nothing."""
+def cast_dot(*, contribution: Contribution, participant: Participant, about: str = "") -> None:
+    """Give one of one's dots. A second on the same contribution changes nothing.
+
+    about: the fingerprint of the words that somebody read, "" where their page does not say. Dots on what left the
+    board or says something else now are the giver's own again: the first of them is spent where no other is left.
+    """
     with change(contribution.session, phase=PHASE) as under_way:
-        if not on_board(contribution.session).filter(pk=contribution.pk).exists():
+        card = on_board(contribution.session).filter(pk=contribution.pk).first()
+        if card is None:
             raise Refused(_("Stippen geven kan op kaarten die op het bord staan."))
-        given = dict(participant.dots.values_list("contribution_id", "slot"))
-        if contribution.pk in given:
+        guard_seen(about, card.words)
+        spent = {dot.contribution_id: dot for dot in spent_dots(participant)}
+        if card.pk in spent:
             return
-        free = set(range(1, DOTS_EACH + 1)) - set(given.values())
-        if not free:
+        if len(spent) == DOTS_EACH:
             raise Refused(_("U hebt uw drie stippen al gegeven. Neem er eerst één terug."))
-        Dot.objects.create(contribution=contribution, participant=participant, slot=min(free))
+        idle = [dot for dot in participant.dots.order_by("pk") if dot.contribution_id not in spent]
+        free = set(range(1, DOTS_EACH + 1)) - {dot.slot for dot in (*spent.values(), *idle)}
+        earlier = next((dot for dot in idle if dot.contribution_id == card.pk), None)
+        dot = earlier or (Dot(participant=participant, slot=min(free)) if free else idle[0])
+        dot.contribution = card
+        dot.give_anew()
+        dot.save()
         touch(under_way, events.DOT_CAST, contribution)
 
 

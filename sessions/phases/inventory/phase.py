@@ -1,9 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
-from sessions.core.people.events import PARTY_CHANGED
+from sessions.core.people.events import PEOPLE_CHANGED
 from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.inventory import events, queries
+from sessions.phases.inventory.belongings import BELONGINGS
 from sessions.phases.inventory.chapter import chapter
 from sessions.phases.inventory.models import Cluster, Contribution
 
@@ -23,8 +24,9 @@ BOARD_EVENTS = (
     events.CLUSTER_MADE,
     events.CLUSTER_RENAMED,
     events.CLUSTER_REMOVED,
+    events.CLUSTER_PUT_BACK,
 )
-WHOLE_BOARD_EVENTS = (events.INVENTORY_REVEALED, events.CONTRIBUTIONS_IMPORTED, PARTY_CHANGED)
+WHOLE_BOARD_EVENTS = (events.INVENTORY_REVEALED, events.CONTRIBUTIONS_IMPORTED, *PEOPLE_CHANGED)
 COUNTED_EVENTS = (*BOARD_EVENTS, *WHOLE_BOARD_EVENTS, events.LATE_CONTRIBUTION_MADE)
 
 INVENTORY = Phase(
@@ -72,6 +74,9 @@ INVENTORY = Phase(
     chapter=chapter,
     blocks=(PlannedBlock(150, 100, _("Inventariseren")),),
     mine=queries.mine,
+    answered=queries.answered,
+    belongings=BELONGINGS,
+    left_behind=queries.left_behind,
     stage=queries.stage,
     events=events,
 )

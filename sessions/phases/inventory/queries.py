@@ -1,7 +1,10 @@
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from sessions.core.event_types import Subject, subjects_of
+from sessions.core.event_types import Subject, subject_of, subjects_of
 from sessions.core.fragments import Item, among, place
+from sessions.core.given import Answered, Press, counts, is_earlier
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.phases.inventory.anonymity import mark
@@ -32,7 +35,9 @@ def on_board(session: CocreationSession):
     shown = Contribution.objects.filter(ON_BOARD, session=session)
     if not is_revealed(session):
         shown = shown.none()
-    return shown.select_related("author__party").annotate(dot_count=Count("dots"))
+    return shown.select_related("author__party").annotate(
+        dot_count=Count("dots", filter=counts("dots")), earlier_dots=Count("dots", filter=is_earlier("dots"))
+    )
 
 
 def clusters(session: CocreationSession):
@@ -40,7 +45,7 @@ def clusters(session: CocreationSession):
     shown = Q(contributions__withdrawn_at=None, contributions__parked=None)
     return Cluster.objects.filter(session=session).annotate(
         cards=Count("contributions", filter=shown, distinct=True),
-        dot_count=Count("contributions__dots", filter=shown, distinct=True),
+        dot_count=Count("contributions__dots", filter=shown & counts("contributions__dots"), distinct=True),
     )
 
 
@@ -51,21 +56,6 @@ def numbers(session: CocreationSession) -> dict[int, int]:
     """
     made = Contribution.objects.filter(session=session).order_by("pk").values_list("pk", flat=True)
     return {pk: number for number, pk in enumerate(made, start=1)}
-
-
-def dots_by_sector(session: CocreationSession) -> dict[int, dict[str, int]]:
-    """Cluster → sector → dots, as far as the cards are on the board."""
-    given = Dot.objects.filter(
-        contribution__session=session,
-        contribution__withdrawn_at=None,
-        contribution__parked=None,
-        contribution__cluster__isnull=False,
-    )
-    counted: dict[int, dict[str, int]] = {}
-    rows = given.values_list("contribution__cluster", "participant__party__sector").annotate(Count("pk"))
-    for cluster, sector, dots in rows.order_by():
-        counted.setdefault(cluster, {})[sector] = dots
-    return counted
 
 
 def board_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -90,15 +80,15 @@ def parked_items(session: CocreationSession, scope: str, wanted: set[Subject] | 
 
 def tally(session: CocreationSession, scope: str) -> dict:
     """How many cards there are of each kind; counts only, so that it can be shown before the reveal."""
-    counts = dict(
+    by_kind = dict(
         Contribution.objects.filter(session=session, withdrawn_at=None)
         .values_list("kind")
         .annotate(Count("pk"))
         .order_by()
     )
     return {
-        "total": sum(counts.values()),
-        "kinds": [{"kind": kind, "count": counts.get(kind, 0)} for kind in Kind],
+        "total": sum(by_kind.values()),
+        "kinds": [{"kind": kind, "count": by_kind.get(kind, 0)} for kind in Kind],
         "is_revealed": is_revealed(session),
     }
 
@@ -122,12 +112,42 @@ def my_contributions(participant: Participant):
     )
 
 
+def spent_dots(participant: Participant):
+    """Somebody's dots that count now: on what is on the board, and says what they read."""
+    return Dot.objects.filter(
+        participant=participant, stands=True, contribution__withdrawn_at=None, contribution__parked=None
+    )
+
+
 def my_dots(participant: Participant) -> dict:
-    given = Dot.objects.filter(participant=participant).count()
+    given = spent_dots(participant).count()
     return {"given": given, "left": DOTS_EACH - given}
+
+
+def left_behind(participant: Participant) -> list[str]:
+    given = spent_dots(participant).count()
+    return [ngettext("%(n)d stip", "%(n)d stippen", given) % {"n": given}] if given else []
 
 
 def mine(participant: Participant) -> list[Subject]:
     """The cards that I gave a dot."""
-    dotted = Dot.objects.filter(participant=participant)
-    return subjects_of(Contribution, dotted.values_list("contribution_id", flat=True))
+    return subjects_of(Contribution, spent_dots(participant).values_list("contribution_id", flat=True))
+
+
+def answered(participant: Participant) -> list[Answered]:
+    """The cards on the board that I gave a dot, as they were then and are now."""
+    on_it = Dot.objects.filter(
+        participant=participant, contribution__withdrawn_at=None, contribution__parked=None
+    ).select_related("contribution")
+    return [
+        Answered(
+            subject_of(each.contribution),
+            _("Kaart waaraan u een stip gaf"),
+            each,
+            each.contribution.words,
+            again=Press(_("Geef de stip opnieuw"), "dot", each.contribution_id),
+            back=Press(_("Neem mijn stip terug"), "dot-withdrawal", each.contribution_id),
+            says=lambda name, text: dict(Kind.choices).get(text, text) if name == "kind" else text,
+        )
+        for each in on_it.order_by("pk")
+    ]

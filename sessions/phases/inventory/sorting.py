@@ -82,13 +82,6 @@ def cluster(request, session, pk):
 
 @require_POST
 @for_facilitators
-def cluster_removal(request, session, pk):
-    operations.remove_cluster(cluster=get_object_or_404(Cluster, pk=pk, session=session))
-    return done(request)
-
-
-@require_POST
-@for_facilitators
 def parking(request, session, pk):
     operations.park(contribution=get_object_or_404(queries.on_board(session), pk=pk))
     return done(request)

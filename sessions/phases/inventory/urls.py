@@ -17,7 +17,6 @@ urlpatterns = [
     path("moves/", sorting.moves, name="moves"),
     path("clusters/", sorting.clusters, name="clusters"),
     path("clusters/<int:pk>/", sorting.cluster, name="cluster"),
-    path("clusters/<int:pk>/removal/", sorting.cluster_removal, name="cluster-removal"),
     path("contributions/<int:pk>/parking/", sorting.parking, name="parking"),
     path("contributions/<int:pk>/unparking/", sorting.unparking, name="unparking"),
 ]

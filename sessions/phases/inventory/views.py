@@ -76,7 +76,9 @@ def own(participant, pk):
 
 
 def change_form(contribution) -> ChangeContributionForm:
-    return ChangeContributionForm(initial={"kind": contribution.kind, "text": contribution.text})
+    return ChangeContributionForm(
+        initial={"kind": contribution.kind, "text": contribution.text}, has_answers=contribution.dots.exists()
+    )
 
 
 def change_page(request, participant, contribution, form=None):
@@ -91,7 +93,7 @@ def contribution(request, session, participant, pk):
         return change_page(request, participant, mine)
     return submit(
         request,
-        ChangeContributionForm(request.POST),
+        ChangeContributionForm(request.POST, has_answers=mine.dots.exists()),
         partial(operations.change_contribution, contribution=mine),
         page=partial(change_page, request, participant, mine),
         fresh=lambda: change_form(mine),
@@ -115,7 +117,11 @@ def restoration(request, session, participant, pk):
 @require_POST
 @for_participants
 def dot(request, session, participant, pk):
-    operations.cast_dot(contribution=get_object_or_404(queries.on_board(session), pk=pk), participant=participant)
+    operations.cast_dot(
+        contribution=get_object_or_404(queries.on_board(session), pk=pk),
+        participant=participant,
+        about=request.POST.get("about", ""),
+    )
     return done(request)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sessions.core.models import CocreationSession
+from sessions.phases.network.models import Request
 from sessions.phases.network.queries import connections, requests
 
 
@@ -33,7 +34,9 @@ def chapter(session: CocreationSession) -> NetworkChapter:
             for talk in connections(session).order_by("pk")
         ),
         requests=tuple(
-            RequestRow(str(r.participant.party), str(r.party), r.text, r.get_answer_display())
+            RequestRow(
+                str(r.participant.party), str(r.party), r.text, str(dict(Request.Answer.choices).get(r.counted, ""))
+            )
             for r in requests(session).order_by("pk")
         ),
     )

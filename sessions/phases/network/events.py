@@ -8,9 +8,15 @@ CONNECTION_MADE = EventType(
     (Connection,),
     news=ngettext_lazy("%(n)d nieuwe verbinding", "%(n)d nieuwe verbindingen", "n"),
 )
+CONNECTION_CHANGED = EventType("connection_changed", (Connection,))
+CONNECTION_TAKEN_AWAY = EventType("connection_taken_away", (Connection,))
+CONNECTION_PUT_BACK = EventType("connection_put_back", (Connection,))
 REQUEST_MADE = EventType(
     "request_made", (Request,), news=ngettext_lazy("%(n)d nieuw verzoek", "%(n)d nieuwe verzoeken", "n")
 )
+REQUEST_CHANGED = EventType("request_changed", (Request,))
+REQUEST_TAKEN_AWAY = EventType("request_taken_away", (Request,))
+REQUEST_PUT_BACK = EventType("request_put_back", (Request,))
 REQUEST_ANSWERED = EventType(
     "request_answered",
     (Request,),

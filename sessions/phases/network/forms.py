@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField
-from sessions.core.forms import CreateForm, offer
+from sessions.core.forms import CreateForm, RewriteForm, RewriteWordsForm, offer
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.queries import at_the_table
 
@@ -27,10 +27,22 @@ class ConnectionForm(CreateForm):
 class RequestForm(CreateForm):
     slug = "request-form"
     button = _("Stel deze vraag")
-    party = forms.ModelChoiceField(Party.objects.none(), label=_("Aan welke partij?"))
+    party: forms.Field | None = forms.ModelChoiceField(Party.objects.none(), label=_("Aan welke partij?"))
     text = LineField(label=_("Wat hebt u van hen nodig?"), max_length=400)
 
     def __init__(self, *args, participant, **kwargs):
         super().__init__(*args, **kwargs)
+        if "party" not in self.fields:
+            return
         others = Party.objects.filter(session=participant.session, is_seated=True).exclude(pk=participant.party_id)
         offer(self, "party", others)
+
+
+class ChangeConnectionForm(RewriteForm, ConnectionForm):
+    pass
+
+
+class ChangeRequestForm(RewriteWordsForm, RequestForm):
+    """What is asked; another party is asked anew."""
+
+    party: forms.Field | None = None

@@ -2,13 +2,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
+from sessions.core.given import GivenToWords, Words
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Party
+from sessions.core.removable import Removable
 
 __all__ = ["Connection", "Request"]
 
 
-class Connection(CreatedOnce):
+class Connection(CreatedOnce, Removable):
     """ "I spoke with …": a talk at dinner, in the corridor or at the bar, caught in ten seconds."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="connections")
@@ -20,8 +22,8 @@ class Connection(CreatedOnce):
         return f"{self.participant_id} – {self.other_id}"
 
 
-class Request(CreatedOnce):
-    """What somebody needs from a party, and what that party says to it."""
+class Request(CreatedOnce, Removable, GivenToWords):
+    """What somebody needs from a party, and what that party says to it: the row is its own answer."""
 
     class Answer(models.TextChoices):
         YES = "yes", _("ja")
@@ -39,3 +41,8 @@ class Request(CreatedOnce):
 
     def __str__(self):
         return self.text
+
+    @property
+    def words(self) -> Words:
+        """What the party answers."""
+        return {"text": self.text}

@@ -3,6 +3,7 @@ import uuid
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
+from sessions.core.given import GIVEN_ANEW, guard_seen
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Party
@@ -49,12 +50,26 @@ def make_request(
     return request
 
 
-def answer_request(*, request: Request, participant: Participant, answer: str) -> None:
-    """Yes, no, or "I will try", by anyone of the party that was asked; the last answer counts."""
+def answer_request(*, request: Request, participant: Participant, answer: str, about: str = "") -> None:
+    """Yes, no, or "I will try", by anyone of the party that was asked; the last answer counts.
+
+    about: the fingerprint of the words that somebody read, "" where their page does not say.
+    """
     if participant.party_id != request.party_id:
         raise Refused(_("Alleen de partij aan wie het gevraagd is, kan antwoorden."))
     if answer not in Request.Answer.values:
         raise Refused(_("Kies een van de mogelijkheden."))
     with change(request.session, phase=PHASE) as under_way:
-        Request.objects.filter(pk=request.pk).update(answer=answer, answered_by=participant)
+        request.refresh_from_db()
+        guard_seen(about, request.words)
+        Request.objects.filter(pk=request.pk).update(answer=answer, answered_by=participant, **GIVEN_ANEW)
+        under_way.record(events.REQUEST_ANSWERED, request)
+
+
+def take_back_answer(*, request: Request, participant: Participant) -> None:
+    """The party has not answered yet; it may again."""
+    if participant.party_id != request.party_id:
+        raise Refused(_("Alleen de partij aan wie het gevraagd is, kan antwoorden."))
+    with change(request.session, phase=PHASE) as under_way:
+        Request.objects.filter(pk=request.pk).update(answer="", answered_by=None, **GIVEN_ANEW)
         under_way.record(events.REQUEST_ANSWERED, request)

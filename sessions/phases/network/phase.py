@@ -1,12 +1,27 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import Fragment, ItemList
-from sessions.core.people.events import PARTY_CHANGED, PARTY_REMOVED
+from sessions.core.people.events import PARTY_PUT_BACK, PARTY_REMOVED, PEOPLE_CHANGED
 from sessions.phases.base import Phase, PlannedBlock
-from sessions.phases.introduce.events import GIVE_GET_ADDED, GIVE_GET_REMOVED
+from sessions.phases.introduce.events import GIVE_GET_EVENTS
 from sessions.phases.network import events, queries
+from sessions.phases.network.belongings import BELONGINGS
 from sessions.phases.network.chapter import chapter
 from sessions.phases.network.models import Connection, Request
+
+CONNECTION_EVENTS = (
+    events.CONNECTION_MADE,
+    events.CONNECTION_CHANGED,
+    events.CONNECTION_TAKEN_AWAY,
+    events.CONNECTION_PUT_BACK,
+)
+REQUEST_EVENTS = (
+    events.REQUEST_MADE,
+    events.REQUEST_CHANGED,
+    events.REQUEST_TAKEN_AWAY,
+    events.REQUEST_PUT_BACK,
+    events.REQUEST_ANSWERED,
+)
 
 NETWORK = Phase(
     slug="network",
@@ -18,7 +33,7 @@ NETWORK = Phase(
             name="matches",
             template="phases/network/_matches.html",
             context=queries.matches,
-            stale_on=(GIVE_GET_ADDED, GIVE_GET_REMOVED, PARTY_CHANGED, PARTY_REMOVED),
+            stale_on=(*GIVE_GET_EVENTS, *PEOPLE_CHANGED, PARTY_REMOVED, PARTY_PUT_BACK),
         ),
         ItemList(
             name="connections",
@@ -26,8 +41,8 @@ NETWORK = Phase(
             template="phases/network/_connection.html",
             entries=(Connection,),
             items=queries.connection_items,
-            stale_on=(events.CONNECTION_MADE,),
-            all_stale_on=(PARTY_CHANGED,),
+            stale_on=CONNECTION_EVENTS,
+            all_stale_on=(*PEOPLE_CHANGED, PARTY_REMOVED, PARTY_PUT_BACK),
         ),
         ItemList(
             name="requests",
@@ -35,8 +50,8 @@ NETWORK = Phase(
             template="phases/network/_request.html",
             entries=(Request,),
             items=queries.request_items,
-            stale_on=(events.REQUEST_MADE, events.REQUEST_ANSWERED),
-            all_stale_on=(PARTY_CHANGED,),
+            stale_on=REQUEST_EVENTS,
+            all_stale_on=(*PEOPLE_CHANGED, PARTY_REMOVED, PARTY_PUT_BACK),
         ),
     ),
     chapter=chapter,
@@ -45,5 +60,8 @@ NETWORK = Phase(
         PlannedBlock(1230, 15, _("Inzichten van de nacht")),
     ),
     mine=queries.mine,
+    answered=queries.answered,
+    belongings=BELONGINGS,
+    left_behind=queries.left_behind,
     events=events,
 )

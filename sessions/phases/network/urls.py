@@ -7,5 +7,6 @@ urlpatterns = [
     path("facilitate/", views.facilitate, name="network-facilitate"),
     path("connections/", views.connections, name="connections"),
     path("requests/", views.requests, name="requests"),
+    path("requests/<int:pk>/answer/withdrawal/", views.answer_withdrawal, name="request-answer-withdrawal"),
     path("requests/<int:pk>/answer/<slug:answer>/", views.answer, name="request-answer"),
 ]

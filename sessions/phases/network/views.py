@@ -53,5 +53,14 @@ def requests(request, session, participant):
 @for_participants
 def answer(request, session, participant, pk, answer):
     asked = get_object_or_404(Request, pk=pk, session=session)
-    operations.answer_request(request=asked, participant=participant, answer=answer)
+    operations.answer_request(
+        request=asked, participant=participant, answer=answer, about=request.POST.get("about", "")
+    )
+    return done(request)
+
+
+@require_POST
+@for_participants
+def answer_withdrawal(request, session, participant, pk):
+    operations.take_back_answer(request=get_object_or_404(Request, pk=pk, session=session), participant=participant)
     return done(request)

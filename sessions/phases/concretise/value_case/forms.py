@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.amounts import in_figures, in_words
 from sessions.core.fields import AmountField, LineField
-from sessions.core.forms import CreateForm, offer
+from sessions.core.forms import CreateForm, RewriteForm, offer
 from sessions.core.people.models import Party
 from sessions.phases.concretise.value_case.models import Side, WellbeingTheme
 
@@ -27,3 +27,7 @@ class ValueItemForm(CreateForm):
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
         offer(self, "party", Party.objects.filter(session=session, is_seated=True))
+
+
+class ChangeValueItemForm(RewriteForm, ValueItemForm):
+    pass

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
 from sessions.core.people.models import Party
+from sessions.core.removable import Removable
 from sessions.phases.enthuse.models import Workgroup
 
 __all__ = ["Side", "ValueItem", "ValueKind", "WellbeingTheme"]
@@ -29,7 +30,7 @@ class WellbeingTheme(models.TextChoices):
     PROFIT = "profit", _("opbrengst")
 
 
-class ValueItem(CreatedOnce):
+class ValueItem(CreatedOnce, Removable):
     """One line of a value case: what one party invests, gains or risks by this solution.
 
     low, high: a range in euros, with the assumption behind it; both empty for qualitative value.

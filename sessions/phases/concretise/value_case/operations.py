@@ -1,5 +1,6 @@
 import uuid
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,7 @@ from sessions.core.journal import change
 from sessions.core.people.models import Participant, Party
 from sessions.core.refusal import Refused
 from sessions.phases.concretise import events
+from sessions.phases.concretise.answered import rewriting
 from sessions.phases.concretise.operations import PHASE, guard_member
 from sessions.phases.concretise.value_case.models import ValueItem, ValueKind
 from sessions.phases.enthuse.models import Workgroup
@@ -31,25 +33,29 @@ def add_value_item(
     Raises Refused for a non-member, half a range, a range that runs down or one without its assumption: the
     method wants ranges and stated assumptions, never false certainty.
     """
-    guard_range(low, high, assumption)
+    words = complete({"low": low, "high": high, "assumption": assumption})
     with change(workgroup.session, phase=PHASE) as under_way:
         guard_member(workgroup, participant)
-        item, is_new = create_once(
-            ValueItem,
-            creation_key,
-            workgroup=workgroup,
-            party=party,
-            side=side,
-            kind=ValueKind.SOFT if low is None else ValueKind.HARD,
-            theme=theme,
-            text=text,
-            low=low,
-            high=high,
-            assumption=assumption,
-        )
+        with rewriting(workgroup):
+            item, is_new = create_once(
+                ValueItem,
+                creation_key,
+                workgroup=workgroup,
+                party=party,
+                side=side,
+                theme=theme,
+                text=text,
+                **words,
+            )
         if is_new:
             under_way.record(events.VALUE_ITEM_ADDED, workgroup)
     return item
+
+
+def complete(words: dict[str, Any]) -> dict[str, Any]:
+    """The words of a line with what follows from them: hard or soft. Raises Refused where its range is not whole."""
+    guard_range(words["low"], words["high"], words["assumption"])
+    return words | {"kind": ValueKind.SOFT if words["low"] is None else ValueKind.HARD}
 
 
 def guard_range(low: Decimal | None, high: Decimal | None, assumption: str) -> None:
@@ -61,10 +67,3 @@ def guard_range(low: Decimal | None, high: Decimal | None, assumption: str) -> N
         raise Refused(_("Het hoogste bedrag kan niet lager zijn dan het laagste."), field="high")
     if low is not None and not assumption.strip():
         raise Refused(_("Schrijf erbij onder welke aanname dit bedrag geldt."), field="assumption")
-
-
-def remove_value_item(*, item: ValueItem, participant: Participant) -> None:
-    with change(item.workgroup.session, phase=PHASE) as under_way:
-        guard_member(item.workgroup, participant)
-        if ValueItem.objects.filter(pk=item.pk).delete()[0]:
-            under_way.record(events.VALUE_ITEM_REMOVED, item.workgroup)

@@ -4,10 +4,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_participants
-from sessions.core.forms import done, submit
+from sessions.core.forms import submit
 from sessions.phases.concretise.value_case import operations
 from sessions.phases.concretise.value_case.forms import ValueItemForm
-from sessions.phases.concretise.value_case.models import ValueItem
 from sessions.phases.concretise.views import canvas_page
 from sessions.phases.enthuse.models import Workgroup
 
@@ -23,11 +22,3 @@ def value_items(request, session, participant, pk):
         page=partial(canvas_page, request, participant, workgroup),
         fresh=lambda: ValueItemForm(session=session),
     )
-
-
-@require_POST
-@for_participants
-def value_item_removal(request, session, participant, pk):
-    item = get_object_or_404(ValueItem, pk=pk, workgroup__session=session)
-    operations.remove_value_item(item=item, participant=participant)
-    return done(request)

@@ -1,0 +1,27 @@
+"""What is changed, taken away and put back here, beside the texts of the canvas, whose every version is kept."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.taking_away import Belonging
+from sessions.phases.concretise import events
+from sessions.phases.concretise.answered import rewriting
+from sessions.phases.concretise.value_case.forms import ChangeValueItemForm
+from sessions.phases.concretise.value_case.models import ValueItem
+from sessions.phases.concretise.value_case.operations import complete
+
+VALUE_ITEM = Belonging(
+    ValueItem,
+    _("Regel van de valuecase"),
+    taken_away=events.VALUE_ITEM_REMOVED,
+    put_back=events.VALUE_ITEM_PUT_BACK,
+    changed=events.VALUE_ITEM_CHANGED,
+    of=lambda participant: ValueItem.everything.filter(workgroup__memberships__participant=participant),
+    session_of="workgroup__session",
+    phase="concretise",
+    named=lambda item: [item.workgroup],
+    around=lambda item: rewriting(item.workgroup),
+    form=ChangeValueItemForm,
+    form_needs=lambda item: {"session": item.workgroup.session},
+    derived=complete,
+)
+BELONGINGS = (VALUE_ITEM,)
