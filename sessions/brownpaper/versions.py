@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django_tasks import task
 
-from sessions.brownpaper.contents.assemble import Brownpaper, assemble
+from sessions.brownpaper.contents.assemble import Brownpaper, assemble, without_sectors
 from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.contents.differences import differences
 from sessions.brownpaper.contents.portable import checksum, to_json
@@ -52,12 +52,27 @@ def next_brownpaper(frozen: CocreationSession, last: BrownpaperVersion | None) -
     if last is None:
         return assemble(frozen, version=1)
     brownpaper = assemble(frozen, version=last.number + 1)
+    if not tells_the_same(frozen, brownpaper):
+        brownpaper = without_sectors(brownpaper)
     try:
         return replace(brownpaper, changes=differences(brownpaper_of(last), brownpaper))
     except ValueError:
         # A version of long ago that cannot be read any more must not stop the room from freezing.
         logging.getLogger("cocreatie").exception("%s could not be compared with", last)
         return brownpaper
+
+
+def tells_the_same(frozen: CocreationSession, brownpaper: Brownpaper) -> bool:
+    """Does it tell of dots by sector exactly what every version before told? From a difference between two versions
+    would follow whose dot it is; and what was told once stays told."""
+    for earlier in frozen.versions.all():
+        try:
+            split = brownpaper_of(earlier).inventory.split
+        except ValueError:
+            return False
+        if split[0] and split != brownpaper.inventory.split:
+            return False
+    return True
 
 
 @task(queue_name="versions")

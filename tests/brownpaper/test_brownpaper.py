@@ -53,11 +53,7 @@ def written(cast):
     workgroup = cast.workgroup()
     for field, text in (("title", "Eén loket voor allen"), ("ask", "Geef ons een loket"), ("instrument", "law")):
         write_text(workgroup=workgroup, field=field, text=text, base_version=0, participant=cast.anna.participant)
-    own_solution(workgroup=workgroup, party=cast.anna.party)
-    give_consent(workgroup=workgroup, participant=cast.anna.participant, answer="agree")
-    give_consent(
-        workgroup=workgroup, participant=cast.bram.participant, answer="reservation", reason="let op de kosten"
-    )
+    own_solution(workgroup=workgroup, participant=cast.anna.participant)
     add_value_item(
         workgroup=workgroup,
         participant=cast.anna.participant,
@@ -68,6 +64,10 @@ def written(cast):
         low=20_000,
         high=50_000,
         assumption="grond is er",
+    )
+    give_consent(workgroup=workgroup, participant=cast.anna.participant, answer="agree")
+    give_consent(
+        workgroup=workgroup, participant=cast.bram.participant, answer="reservation", reason="let op de kosten"
     )
     commit_to(session=cast.session, participant=cast.bram.participant, what="ik bel morgen", due=date(2031, 3, 1))
     cast.extra["workgroup"] = workgroup

@@ -1,6 +1,6 @@
 """From session to frozen dataclasses: a pure reader, the only part of the brownpaper that asks the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -126,7 +126,7 @@ class Brownpaper:
     @property
     def has_spoken(self) -> bool:
         """Did anybody make a reservation or an objection?"""
-        return any(each.spoken for each in self.conclude.agreements)
+        return any(each.spoken or each.spoken_earlier for each in self.conclude.agreements)
 
     @property
     def effects(self) -> tuple[SolutionPage, ...]:
@@ -170,7 +170,7 @@ def assemble(session: CocreationSession, *, version: int | None = None) -> Brown
     """
     with snapshot():
         now = CocreationSession.objects.get(pk=session.pk)
-        return Brownpaper(
+        made = Brownpaper(
             challenge=now.challenge,
             starts_at=now.starts_at,
             as_of=now.frozen_at or timezone.now(),
@@ -184,3 +184,11 @@ def assemble(session: CocreationSession, *, version: int | None = None) -> Brown
                 for each in responses(now)
             ),
         )
+    # Between two readings of a draft somebody's dot, or a card that moved, would show whose it was.
+    return made if version else without_sectors(made)
+
+
+def without_sectors(brownpaper: Brownpaper) -> Brownpaper:
+    """The same with dots in total only, not by sector."""
+    chapters = brownpaper.chapters | {"inventory": brownpaper.inventory.without_sectors()}
+    return replace(brownpaper, chapters=chapters)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 WIDTH, NAMES, BARS = 480, 170, 270
 ROW, BAR = 20, 12
 LONGEST_NAME = 30
+# A longer name in the legend has a line of its own.
+LONGEST_BESIDE = 26
 
 
 def short(name: str) -> str:
@@ -81,18 +83,23 @@ class Bars:
 
     @property
     def legend(self) -> tuple[tuple[int, int, int, str], ...]:
-        """(x, y, fill, name) of each of the series, two beside each other."""
+        """(x, y, fill, name) of each of the series, two beside each other where they are short."""
         if not self.is_stacked:
             return ()
         top = len(self.rows) * ROW + 8
         return tuple(
-            (NAMES + (number % 2) * 140, top + (number // 2) * 16, number, name)
+            (NAMES + (number % self.beside) * 140, top + (number // self.beside) * 16, number, name)
             for number, name in enumerate(self.series)
         )
 
     @property
+    def beside(self) -> int:
+        """How many names of the legend stand beside each other."""
+        return 2 if all(len(name) <= LONGEST_BESIDE for name in self.series) else 1
+
+    @property
     def height(self) -> int:
-        return len(self.rows) * ROW + (8 + 16 * ((len(self.series) + 1) // 2) if self.is_stacked else 0) + 4
+        return len(self.rows) * ROW + (8 + 16 * -(-len(self.series) // self.beside) if self.is_stacked else 0) + 4
 
 
 @dataclass(frozen=True)
