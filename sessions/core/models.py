@@ -20,6 +20,8 @@ class CocreationSession(CreatedOnce):
     purpose = models.TextField(_("bedoeling: wat willen we bereiken?"), max_length=LONGEST_TEXT, blank=True)
     character = models.TextField(_("karakter: wat maakt deze opgave taai?"), max_length=LONGEST_TEXT, blank=True)
     starts_at = models.DateTimeField(_("begin"))
+    # In which people write here, as far as a text does not tell (BCP 47).
+    language = models.CharField(max_length=5, default="nl", db_default="nl")
     is_demo = models.BooleanField(default=False)
     attribution = models.TextField(blank=True)
     current_phase = models.CharField(max_length=20)

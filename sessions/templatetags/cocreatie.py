@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 
 from sessions.catalogue import BY_NAME
 from sessions.core import given
@@ -20,6 +21,7 @@ from sessions.core.amounts import in_figures
 from sessions.core.event_types import kind_of
 from sessions.core.fragment_cache import CACHE
 from sessions.core.fragments import Audience
+from sessions.core.languages import language_of
 from sessions.phases.registry import BELONGINGS, BY_SLUG, SLUGS
 
 register = template.Library()
@@ -110,6 +112,41 @@ def own_thing(context, thing, *, is_small: bool = False) -> dict:
         "is_changed": belonging.form is not None,
         "is_small": is_small,
     }
+
+
+@register.simple_tag(takes_context=True)
+def said(context, text) -> SafeString:
+    """What somebody wrote, within a line of ours: it turns nothing around that stands beside it, and says its language
+    where that is not the page's. A list is told with commas between."""
+    if isinstance(text, (list, tuple)):
+        return format_html_join(", ", "{}", ((said(context, each),) for each in text))
+    return format_html("<bdi{}>{}</bdi>", lang(context, text), text)
+
+
+@register.filter
+def isolated(name) -> SafeString:
+    """A name within a sentence of ours that is translated as a whole."""
+    return format_html("<bdi>{}</bdi>", name)
+
+
+@register.filter
+def within(names, characters: int) -> list[str]:
+    """As many of these names as fit in so many characters together; the last may be cut."""
+    shown, left = [], characters
+    for name in names:
+        if left <= 0:
+            break
+        shown.append(Truncator(name).chars(left))
+        left -= len(name) + 2
+    return shown
+
+
+@register.simple_tag(takes_context=True)
+def lang(context, text) -> SafeString:
+    """The attribute for the language of what somebody wrote, where that is not the page's."""
+    whole = context.get("brownpaper") or context.get("session")
+    language = language_of(str(text), getattr(whole, "language", "nl"))
+    return mark_safe("") if language == get_language() else format_html(' lang="{}"', language)
 
 
 @register.filter

@@ -119,7 +119,7 @@ def test_a_participant_sees_what_became_of_each_contribution(cast):
     page = cast.anna.client().get(cast.path("brownpaper/mine/")).content.decode()
 
     assert "te veel loketten" in page
-    assert "oplossing 1: Eén loket" in page
+    assert "oplossing 1: <bdi>Eén loket</bdi>" in page
     assert "Door u ingetrokken" in page
     assert "van Bram alleen" not in page
     assert cast.zed.client().get(cast.path("brownpaper/mine/")).status_code == 302

@@ -65,6 +65,8 @@ class Brownpaper:
     chapters: dict[str, Any]
     responses: tuple[Response, ...] = ()
     changes: tuple[str, ...] = ()
+    # In which people wrote, as far as a text does not tell.
+    language: str = "nl"
 
     @property
     def inform(self) -> InformChapter:
@@ -177,6 +179,7 @@ def assemble(session: CocreationSession, *, version: int | None = None) -> Brown
             version=version,
             is_demo=now.is_demo,
             attribution=now.attribution,
+            language=now.language,
             outline=outline(),
             chapters={phase.slug: phase.chapter(now) for phase in PHASES if phase.chapter},
             responses=tuple(

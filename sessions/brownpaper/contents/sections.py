@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from sessions.brownpaper.contents.addresses import with_addresses
 from sessions.brownpaper.contents.assemble import Brownpaper
 from sessions.brownpaper.contents.charts import Bars, Journey
 from sessions.phases.conclude.chapter import Agreement
@@ -35,7 +36,7 @@ class Section:
     context: dict = field(default_factory=dict)
 
     def html(self, brownpaper: Brownpaper) -> str:
-        return render_to_string(self.template, {"brownpaper": brownpaper} | self.context)
+        return with_addresses(render_to_string(self.template, {"brownpaper": brownpaper} | self.context))
 
 
 @dataclass(frozen=True)

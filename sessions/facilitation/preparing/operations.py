@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from sessions.core import events
 from sessions.core.event_types import subjects_of
@@ -60,6 +61,7 @@ def create_session(
         character=character,
         starts_at=starts_at,
         is_demo=is_demo,
+        language=get_language() or "nl",
         current_phase=SLUGS[0],
     )
     PhaseState.objects.bulk_create(PhaseState(session=session, phase=slug) for slug in SLUGS)

@@ -9,6 +9,8 @@ from functools import cached_property
 from sessions.core.texts import tamed
 
 REPLACEMENT = "\ufffd"
+# In the text that people wrote it would be taken for the sign at which a word was broken (typeset.soften).
+HYPHEN = "\u2010"
 # Signs that show nothing themselves: joiners, marks of direction, variants of the sign before them.
 SILENT = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u202f") | {chr(code) for code in range(0xFE00, 0xFE10)}
 LAYOUT = frozenset("\t\n\r")
@@ -67,6 +69,8 @@ class Glyphs:
         return TEXT.sub(lambda words: ENDLESS.sub(broken, words[0]), text.translate(table))
 
     def instead_of(self, character: str) -> str:
+        if character == HYPHEN:
+            return "-"
         if character in SILENT or character in LAYOUT:
             return character
         if unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Cf"):

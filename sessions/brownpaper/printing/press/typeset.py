@@ -31,6 +31,10 @@ class Typeset:
     bookmarks: list[tuple[int, str, int, float, float]]
 
 
+# The sign at which a word is broken, in the table from signs to letters of a font.
+BROKEN_AT = re.compile(rb"(<[0-9a-fA-F]+>\s*)<2010>")
+
+
 class Typesetter:
     """Turns sections into pages, all with the same stylesheet and fonts, which are read once.
 
@@ -75,7 +79,7 @@ class Typesetter:
         page = weasyprint.HTML(string=linked, url_fetcher=self.fetcher, base_url=HERE)
         document = page.render(font_config=self.fonts, stylesheets=self.stylesheets)
         unfinished = unfinished_of(file)
-        document.write_pdf(unfinished, pdf_variant="pdf/a-3a", finisher=lambda _document, pdf: set_apart(pdf, name))
+        document.write_pdf(unfinished, pdf_variant="pdf/a-3a", finisher=lambda _document, pdf: finish(pdf, name))
         unfinished.replace(file)
         return Typeset(str(file), len(document.pages), anchors_of(document), bookmarks_of(document))
 
@@ -83,6 +87,20 @@ class Typesetter:
 def unfinished_of(file: Path) -> Path:
     """Where a file is written until it is whole; another press may be making the same."""
     return file.with_suffix(f".{os.getpid()}.part")
+
+
+def finish(pdf: pydyf.PDF, name: str) -> None:
+    set_apart(pdf, name)
+    soften(pdf)
+
+
+def soften(pdf: pydyf.PDF) -> None:
+    """What the typesetter put where it broke a word is a soft hyphen in the text that is read out and copied."""
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream) and any(
+            b"begincmap" in part for part in each.stream if type(part) is bytes
+        ):
+            each.stream = [BROKEN_AT.sub(rb"\1<00ad>", part) for part in each.stream]
 
 
 def set_apart(pdf: pydyf.PDF, name: str) -> None:
