@@ -15,7 +15,7 @@ run: ## install what is missing and serve the demo session (HOST=127.0.0.1 PORT=
 test: ## install what is missing, then run every check and the tests, real browsers included (under 12 minutes)
 	@scripts/test
 
-test-all: ## the same, and what takes longer: servers killed under a room, hosting as described (under 45 minutes)
+test-all: ## the same, and what takes longer: Firefox, WebKit, servers killed, hosting as described (under 45 minutes)
 	@scripts/test all
 
 setup: ## install what running and testing need

@@ -7,6 +7,7 @@ import "./clock.js";
 import "./creation-key.js";
 import "./fill.js";
 import "./follow.js";
+import "./grow.js";
 import "./keep.js";
 import "./live.js";
 import "./mine.js";

@@ -90,3 +90,15 @@ def test_the_addresses_of_a_session_open(live_cast, browser):
         path = found[name].partition("://")[2].partition("/")[2]
         page = browser.open(browser.window(), f"/{path}")
         assert live_cast.session.challenge in page.content()
+
+
+def test_browser_that_is_too_old_is_told_kindly(live_cast, browser):
+    page = browser.window()
+    page.add_init_script("delete AbortSignal.timeout")
+
+    page.goto("/")
+
+    page.get_by_text("Deze browser is te oud").wait_for()
+    new = browser.window()
+    new.goto("/")
+    assert not new.get_by_text("Deze browser is te oud").is_visible()
