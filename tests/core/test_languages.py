@@ -55,19 +55,20 @@ def test_said_isolates_escapes_and_names_the_language():
 
 
 @pytest.mark.parametrize(
-    ("html", "marked"),
+    ("html", "to", "words"),
     [
-        ("<p>zie https://example.org/a&amp;b.</p>", "https://example.org/a&amp;b"),
-        ("<p>(www.example.org/x)</p>", "www.example.org/x"),
-        ("<p>mail jan@example.org!</p>", "jan@example.org"),
+        ("<p>zie https://example.org/a&amp;b.</p>", "https://example.org/a&amp;b", "https://example.org/a&amp;b"),
+        ("<p>(www.example.org/x)</p>", "https://www.example.org/x", "www.example.org/x"),
+        ("<p>mail jan@example.org!</p>", "mailto:jan@example.org", "jan@example.org"),
     ],
 )
-def test_address_is_marked_as_a_whole(html, marked):
-    assert f'<span class="address">{marked}</span>' in with_addresses(html)
+def test_address_is_a_link_as_a_whole(html, to, words):
+    assert f'<a class="address" href="{to}">{words}</a>' in with_addresses(html)
 
 
 @pytest.mark.parametrize(
-    "html", ['<a href="https://example.org">x</a>', "<title>www.example.org</title>", "<p>e.g. x</p>"]
+    "html",
+    ['<a href="https://example.org">https://example.org</a>', "<title>www.example.org</title>", "<p>e.g. x</p>"],
 )
 def test_what_is_no_text_is_left_alone(html):
     assert with_addresses(html) == html

@@ -5,6 +5,7 @@
 
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -105,13 +106,15 @@ class WebKit(Engine):
 def firefox() -> Iterator[Engine]:
     from marionette_driver.marionette import Marionette  # noqa: PLC0415 (only where this engine is wanted)
 
-    client = Marionette(bin=FIREFOX, headless=True, startup_timeout=60, gecko_log=os.devnull)
-    try:
-        client.start_session()
-        client.timeout.script = client.timeout.page_load = PATIENCE
-        yield Firefox(client)
-    finally:
-        client.cleanup()
+    # A folder of its own for its log: Marionette moves an older log away, and as root that would be /dev/null itself.
+    with tempfile.TemporaryDirectory() as folder:
+        client = Marionette(bin=FIREFOX, headless=True, startup_timeout=60, gecko_log=f"{folder}/firefox.log")
+        try:
+            client.start_session()
+            client.timeout.script = client.timeout.page_load = PATIENCE
+            yield Firefox(client)
+        finally:
+            client.cleanup()
 
 
 @contextmanager
