@@ -66,10 +66,6 @@ class Engine:
         self.js("window.isOld = true; location.reload()")
         self.until("return window.isOld === undefined && document.readyState === 'complete'")
 
-    def back(self) -> None:
-        self.js("window.isOld = true; history.back()")
-        self.until("return window.isOld === undefined && document.readyState === 'complete'")
-
 
 SAYS = "[...document.querySelectorAll('button, a')].find((each) => each.textContent.trim() === arguments[0])"
 
