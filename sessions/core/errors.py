@@ -1,5 +1,7 @@
 """Error pages in the visitor's language. They say nothing of what they protect."""
 
+import re
+
 from django.shortcuts import redirect, render
 from django.urls import is_valid_path
 from django.utils.translation import gettext as _
@@ -15,6 +17,8 @@ def forbidden(request, exception=None):
 
 # What a sentence or a mail puts behind an address.
 BEHIND = " .,;:!?…)]}>'\"’”»*_|\u200b\u00a0"
+# A personal link as people/secrets makes it, which may end in one of them itself.
+PERSONAL = re.compile(r"/p/[\w-]{32}")
 
 
 def not_found(request, exception=None):
@@ -32,6 +36,8 @@ def without_punctuation(request) -> str | None:
     """The address as it was meant, when something of the sentence around it came along: "…/join/)." A sign at a time,
     since a personal link may end in one of them itself."""
     meant = request.path.rstrip("/")
+    if PERSONAL.fullmatch(meant):
+        return None  # whole already: it opens nothing, or nothing any more
     while request.method == "GET" and meant and meant[-1] in BEHIND:
         meant = meant[:-1].rstrip("/")
         if is_valid_path(f"{meant}/"):

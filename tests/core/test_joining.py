@@ -1,11 +1,12 @@
 import uuid
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from sessions.core.access import cookie_name
 from sessions.core.people.models import Participant, Party
-from sessions.core.people.operations import add_party, change_party
+from sessions.core.people.operations import add_party, change_party, join, remove_participant
 from sessions.core.refusal import Refused
 from sessions.phases.inventory.operations import make_cluster
 
@@ -130,3 +131,13 @@ def test_a_link_with_something_of_its_sentence_behind_it_works(cast, client, lin
 def test_what_does_not_exist_is_still_not_found(db, client):
     assert client.get("/niets/.").status_code == 404
     assert client.get("/s/ZZZZZZ/join/.", follow=True).status_code == 404
+
+
+@pytest.mark.parametrize("end", ["_", "-", "a"])
+def test_a_personal_link_may_end_in_any_sign_and_opens_nothing_once_it_ended(cast, client, end):
+    secret = "x" * 31 + end
+    participant = join(session=cast.session, name="Eva", party=cast.anna.party, secret=secret)
+    assert client.get(f"/p/{secret}/).", follow=True).status_code == 200
+    remove_participant(participant=participant)
+
+    assert Client().get(f"/p/{secret}/").status_code == 404
