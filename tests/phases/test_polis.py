@@ -50,6 +50,18 @@ def test_statements_become_contributions_and_agree_votes_dots(db, tmp_path, caps
     assert Contribution.objects.filter(author__is_pseudonymous=True).count() == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Smoking should be banned in public places", "en"), ("Roken moet verboden zijn in het openbaar", "nl")],
+)
+def test_session_of_an_import_has_the_language_of_all_statements_together(db, tmp_path, capsys, text, language):
+    folder = write(tmp_path, [statement(n, text=f"{text} {n}") for n in range(6)], [])
+
+    code = run(folder, capsys)["code"]
+
+    assert CocreationSession.objects.get(code=code).language == language
+
+
 def test_importing_again_adds_nothing(db, tmp_path, capsys):
     folder = write(tmp_path, [statement(n) for n in range(3)], [[1, "x", 0, 9, 1]])
     first = run(folder, capsys)

@@ -39,6 +39,7 @@ def create_session(
     character: str = "",
     horizon: dict | None = None,
     code: str | None = None,
+    language: str | None = None,
     is_demo: bool = False,
     is_anonymous: bool = True,
     creation_key: uuid.UUID | None = None,
@@ -46,7 +47,7 @@ def create_session(
     """Make a session with its phase states, programme and links; its first phase is current, not yet open.
 
     facilitator: the user who may run it; horizon: keyword arguments of set_horizon;
-    is_anonymous: the promise made for the inventory.
+    is_anonymous: the promise made for the inventory; language: in which people write, by default the one in use now.
     """
     if creation_key:
         mine = CocreationSession.objects.filter(creation_key=creation_key, facilitators__user=facilitator)
@@ -61,7 +62,7 @@ def create_session(
         character=character,
         starts_at=starts_at,
         is_demo=is_demo,
-        language=get_language() or "nl",
+        language=language or get_language() or "nl",
         current_phase=SLUGS[0],
     )
     PhaseState.objects.bulk_create(PhaseState(session=session, phase=slug) for slug in SLUGS)

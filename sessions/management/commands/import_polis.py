@@ -5,7 +5,9 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from sessions.core.languages import language_of
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Refused
 from sessions.facilitation.preparing import operations as preparation
@@ -77,12 +79,21 @@ class Command(BaseCommand):
             self.stdout.write(f"  left out {count}: {reason}")
 
 
+def language_of_export(export: Export) -> str:
+    """The language of what was said there, by all of it together: one statement is often too short to tell."""
+    return language_of(" ".join(each.text for each in export.statements)[:20_000], get_language() or "nl")
+
+
 def new_session(export: Export) -> CocreationSession:
     """A session of its own for the export, its board open and revealed, since the statements are public."""
     code = preparation.new_code()
     user, _new = get_user_model().objects.get_or_create(username=f"facilitator-{code.lower()}")
     session = preparation.create_session(
-        facilitator=user, challenge=export.topic[:200], starts_at=timezone.now(), code=code
+        facilitator=user,
+        challenge=export.topic[:200],
+        starts_at=timezone.now(),
+        code=code,
+        language=language_of_export(export),
     )
     facilitation.move_to(session=session, phase="inventory")
     reveal(session=session)
