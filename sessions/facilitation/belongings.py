@@ -106,9 +106,10 @@ def change_page(request, belonging, thing, participant, form=None) -> HttpRespon
     audience = Audience.PARTICIPANT if participant else Audience.FACILITATOR
     return page(
         request,
-        f"facilitation/change_as_{audience}.html",
+        "facilitation/change.html",
         session=belonging.session(thing),
         audience=audience,
+        shell_template=f"shells/{audience}.html",
         participant=participant,
         belonging=belonging,
         back_to=where(belonging, audience),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators, for_participants
 from sessions.core.forms import done, shown_anew
+from sessions.core.fragments import Audience
 from sessions.core.middleware import wants_json
 from sessions.phases import pages
 from sessions.phases.concretise import operations, queries
@@ -76,26 +77,31 @@ def text(request, session, participant, pk, field):
     return redirect("canvas", code=session.code, pk=workgroup.pk)
 
 
-def earlier_context(session, pk, field) -> dict:
+def earlier_context(session, audience, pk, field) -> dict:
     workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
     if field not in FIELDS:
         raise Http404
-    return {"workgroup": workgroup, "field": FIELDS[field], "versions": queries.earlier_texts(workgroup, field)}
+    return {
+        "workgroup": workgroup,
+        "field": FIELDS[field],
+        "versions": queries.earlier_texts(workgroup, field),
+        "shell_template": f"shells/{audience}.html",
+        "back_to": "canvas" if audience == Audience.PARTICIPANT else "canvas-facilitate",
+    }
 
 
 @for_participants
 def earlier_texts(request, session, participant, pk, field):
     """What stood in a field before; a member can put it back."""
-    shown = earlier_context(session, pk, field)
+    shown = earlier_context(session, Audience.PARTICIPANT, pk, field)
     shown["may_restore"] = is_member(participant, shown["workgroup"])
     return pages.participant_page(request, CONCRETISE, participant, shown, template="earlier")
 
 
 @for_facilitators
 def earlier_texts_for_facilitator(request, session, pk, field):
-    return pages.facilitator_page(
-        request, CONCRETISE, session, earlier_context(session, pk, field), template="earlier_facilitate"
-    )
+    shown = earlier_context(session, Audience.FACILITATOR, pk, field)
+    return pages.facilitator_page(request, CONCRETISE, session, shown, template="earlier")
 
 
 @require_POST
