@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sessions.brownpaper.contents.assemble import assemble
+from sessions.brownpaper.contents.sections import sections
 from sessions.core.given import GivenToWords, fingerprint, words_changed
 from sessions.core.refusal import Refused
 from sessions.core.taking_away import put_back, rewrite_thing, take_away
@@ -262,6 +264,20 @@ def test_paper_says_what_was_answered_to_an_earlier_text(room):
     assert agreement.answered == 0 and not agreement.is_endorsed
     assert dict(agreement.earlier) == {"akkoord": 1, "overwegend bezwaar": 1}
     assert [each.reason for each in agreement.spoken_earlier] == ["te kaal"]
+
+
+def test_paper_says_what_was_given_to_earlier_words_of_cards_and_requests(room):
+    for name in ("dot", "request"):
+        thing = ANSWERS[name].make(room)
+        ANSWERS[name].rewrite(thing, "Alle bomen kappen")
+
+    made = assemble(room.session)
+
+    (card,), (request,) = made.inventory.cards, made.network.requests
+    assert (card.dots, card.earlier_dots) == (0, 1)
+    assert (request.answer, request.earlier) == ("", "ja")
+    html = " ".join(section.html(made) for section in sections(made, "0" * 64))
+    assert "1 op een eerdere tekst" in html and "(ja, op een eerdere tekst)" in " ".join(html.split())
 
 
 def test_only_members_say_that_it_was_a_typing_error(room):

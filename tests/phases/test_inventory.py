@@ -10,6 +10,7 @@ from sessions.phases.inventory import operations
 from sessions.phases.inventory.belongings import CLUSTER
 from sessions.phases.inventory.models import Contribution, Dot
 from sessions.phases.inventory.operations import promise_anonymity
+from sessions.phases.inventory.queries import parked_items
 
 
 @pytest.fixture
@@ -250,3 +251,19 @@ def test_what_is_too_much_at_once_is_said_in_words(board, settings):
 
     assert answer.status_code == 400
     assert "te veel ineens" in answer.content.decode()
+
+
+def test_late_card_is_taken_back_by_its_author_after_the_phase_closed(board):
+    operations.reveal(session=board.session)
+    close_phase(session=board.session, phase="inventory")
+    late = operations.make_late_contribution(
+        session=board.session, participant=board.anna.participant, secret=board.anna.secret, text="te laat"
+    )
+
+    assert len(parked_items(board.session, "", None)) == 1
+
+    operations.withdraw_contribution(contribution=late)
+
+    assert not parked_items(board.session, "", None)
+    operations.restore_contribution(contribution=late)
+    assert len(parked_items(board.session, "", None)) == 1

@@ -20,6 +20,8 @@ class Card:
     author: str
     origin: str
     dots: int
+    # Given to what it said before, which count no longer.
+    earlier_dots: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def chapter(session: CocreationSession) -> InventoryChapter:
     number_of, split = numbers(session), split_by_sector(session)
     by_cluster: dict[int | None, list[Card]] = {}
     for contribution in on_board(session).order_by("-dot_count", "pk"):
-        made = card(contribution, number_of, contribution.dot_count)
+        made = card(contribution, number_of, contribution.dot_count, contribution.earlier_dots)
         by_cluster.setdefault(contribution.cluster_id, []).append(made)
     parts = tuple(
         ClusterPart(
@@ -115,7 +117,7 @@ def signature(author) -> str:
     return author.name if author.is_pseudonymous else f"{author.name} ({author.party})"
 
 
-def card(contribution: Contribution, number_of: dict[int, int], dots: int = 0) -> Card:
+def card(contribution: Contribution, number_of: dict[int, int], dots: int = 0, earlier_dots: int = 0) -> Card:
     return Card(
         number=number_of[contribution.pk],
         kind=contribution.get_kind_display(),
@@ -124,4 +126,5 @@ def card(contribution: Contribution, number_of: dict[int, int], dots: int = 0) -
         author=signature(contribution.author),
         origin=contribution.origin,
         dots=dots,
+        earlier_dots=earlier_dots,
     )

@@ -103,7 +103,9 @@ def restore_contribution(*, contribution: Contribution) -> None:
 
 
 def set_withdrawn(contribution: Contribution, moment, event_type: EventType) -> None:
-    with change(contribution.session, phase=PHASE) as under_way:
+    # What stands on the parking lot came late, or was set aside: its author takes it back whenever they like.
+    is_parked = ParkedItem.objects.filter(contribution=contribution).exists()
+    with change(contribution.session, phase=None if is_parked else PHASE) as under_way:
         Contribution.objects.filter(pk=contribution.pk).update(withdrawn_at=moment)
         touch(under_way, event_type, contribution)
 

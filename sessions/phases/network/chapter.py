@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sessions.core.models import CocreationSession
-from sessions.phases.network.models import Request
 from sessions.phases.network.queries import connections, requests
 
 
@@ -19,6 +18,8 @@ class RequestRow:
     party: str
     text: str
     answer: str
+    # What was answered to an earlier text, which counts no longer.
+    earlier: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,16 @@ def chapter(session: CocreationSession) -> NetworkChapter:
             Talk(f"{talk.participant.party} – {talk.other.party}", talk.insight)
             for talk in connections(session).order_by("pk")
         ),
-        requests=tuple(
-            RequestRow(
-                str(r.participant.party), str(r.party), r.text, str(dict(Request.Answer.choices).get(r.counted, ""))
-            )
-            for r in requests(session).order_by("pk")
-        ),
+        requests=tuple(request_row(r) for r in requests(session).order_by("pk")),
+    )
+
+
+def request_row(request) -> RequestRow:
+    """request: out of queries.requests()."""
+    return RequestRow(
+        asker=str(request.participant.party),
+        party=str(request.party),
+        text=request.text,
+        answer=request.get_answer_display() if request.counted else "",
+        earlier="" if request.stands else request.get_answer_display(),
     )
