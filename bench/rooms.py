@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from sessions.core.models import CocreationSession, PhaseState
-from sessions.core.people.models import Participant, Party, Sector
+from sessions.core.people.models import Participant, Party, Recipient, Sector
 from sessions.core.people.secrets import digest
 from sessions.phases.conclude.models import Answer, Commitment, ConsentAnswer
+from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.concretise.models import SolutionOwner, SolutionText
 from sessions.phases.concretise.value_case.models import Side, ValueItem, ValueKind, WellbeingTheme
 from sessions.phases.enthuse.models import Membership, Pitch, Workgroup
@@ -27,11 +28,14 @@ SCRIPTS = (
 LONG = "Wij bouwen samen aan woningen die mensen kunnen betalen, met hout uit de streek en met de buurt. "
 
 
-def write_much(session: CocreationSession, workgroups: int, contributions: int) -> None:
-    """Fill a session without walking through it: people, cards, dots, workgroups, canvases, answers, promises."""
+def write_much(
+    session: CocreationSession, workgroups: int, contributions: int, people: int = 60, parties: int = 12
+) -> None:
+    """Fill a session without walking through it: people, cards, dots, workgroups, canvases, answers, promises. Of more
+    than a dozen parties the names are as long as in a register of organisations: 45 characters."""
     PhaseState.objects.filter(session=session).update(status="open")
     Board.objects.filter(session=session).update(revealed_at=timezone.now())
-    people = seat(session)
+    people = seat(session, people, parties)
     clusters = fill_board(session, people, max(6, workgroups), contributions)
     FactCard.objects.bulk_create(
         FactCard(session=session, text=f"Feit nummer {n} over wonen.", source="Demo: bron") for n in range(6)
@@ -40,23 +44,28 @@ def write_much(session: CocreationSession, workgroups: int, contributions: int) 
         work_out(session, people, clusters[number % len(clusters)], number)
 
 
-def seat(session: CocreationSession) -> list[Participant]:
-    parties = [
-        Party.objects.create(
-            session=session, name=f"Partij {n} {COMPOUND if n == 3 else ''}".strip(), sector=sector
-        )
-        for n, sector in enumerate(list(Sector.values) * 3)
+def seat(session: CocreationSession, people: int, parties: int) -> list[Participant]:
+    sectors = list(Sector.values)
+    seated = [
+        Party.objects.create(session=session, name=name_of(n, parties), sector=sectors[n % len(sectors)])
+        for n in range(parties)
     ]
     return Participant.objects.bulk_create(
         Participant(
             session=session,
-            party=parties[n % len(parties)],
+            party=seated[n % len(seated)],
             name=f"Deelnemer {n} (demo)",
             secret_digest=digest(f"{session.pk}-{n}"),
             charter_accepted_at=timezone.now(),
         )
-        for n in range(60)
+        for n in range(people)
     )
+
+
+def name_of(number: int, parties: int) -> str:
+    if parties > 12:
+        return f"Samenwerkingsverband Wonen, Werken en Bouw {number:02}"
+    return f"Partij {number} {COMPOUND if number == 3 else ''}".strip()
 
 
 def fill_board(session, people, clusters: int, contributions: int) -> list[Cluster]:
@@ -103,10 +112,6 @@ def work_out(session, people, cluster, number: int) -> None:
         "government_role": "facilitating",
         "cocreation_form": "citizens",
         "instrument": "experiment",
-        "ask": "Zet de korting voor woningdelers twee jaar opzij.",
-        "ask_to": "sector" if number % 4 == 3 else "minister",
-        "ask_recipient": "de minister voor Wonen",
-        "ask_deadline": "1 juli",
         "alternatives": "Niets doen.",
         "risks": "Het loket wordt een extra laag.",
         "value_soft": "Buren kennen elkaar weer.",
@@ -114,6 +119,7 @@ def work_out(session, people, cluster, number: int) -> None:
     SolutionText.objects.bulk_create(
         SolutionText(workgroup=group, field=field, text=text, version=1) for field, text in texts.items()
     )
+    ask(session, group, number)
     for person in members[:2]:
         SolutionOwner.objects.create(workgroup=group, party=person.party)
     ValueItem.objects.bulk_create(
@@ -140,6 +146,26 @@ def work_out(session, people, cluster, number: int) -> None:
     )
 
 
+RECIPIENTS = (
+    ("de minister van Volkshuisvesting en Ruimtelijke Ordening", Recipient.Role.MINISTER),
+    ("de minister van Klimaat en Groene Groei", Recipient.Role.MINISTER),
+    ("de voorzitter van de vereniging van bouwers in de Oostrand", Recipient.Role.CHAIR),
+)
+
+
+def ask(session, group, number: int) -> None:
+    """Three of four asks are of a minister; every fifth has no day."""
+    name, role = RECIPIENTS[2 if number % 4 == 3 else number % 2]
+    recipient, _new = Recipient.objects.get_or_create(session=session, name=name, role=role)
+    due = timezone.localdate(session.starts_at) + timedelta(days=60 + 13 * ((number * 7) % 11))
+    Ask.objects.create(
+        workgroup=group,
+        recipient=recipient,
+        text="Zet de korting voor woningdelers twee jaar opzij, zodat mensen die een huis delen niets inleveren.",
+        due=None if number % 5 == 4 else due,
+    )
+
+
 def consent(group, people, number: int) -> None:
     answers = list(Answer.values)
     ConsentAnswer.objects.bulk_create(
@@ -150,5 +176,5 @@ def consent(group, people, number: int) -> None:
             reason="Let op de kosten voor huurders." if answer in ("reservation", "objection") else "",
             improvement="Als er een plafond komt." if answer == "objection" else "",
         )
-        for n, person in enumerate(people[:24])
+        for n, person in enumerate(people[: max(24, len(people) - 10)])
     )

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -171,15 +172,15 @@ SIGNING_CERTIFICATE = os.environ.get("SIGNING_CERTIFICATE", "")
 SIGNING_KEY = os.environ.get("SIGNING_KEY", "")
 SIGNING_PASSPHRASE = os.environ.get("SIGNING_PASSPHRASE", "")
 
-# Mail is never needed: every link can also be copied. Without a server, messages go to the log.
+# Mail is never needed: every link can also be copied. Without a mail server nothing says that it sends any.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+SENDS_MAIL = bool(EMAIL_HOST)
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = bool(EMAIL_HOST_USER)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "cocreatie@localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or f"cocreatie@{urlsplit(PUBLIC_URL).hostname}"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

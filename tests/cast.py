@@ -14,6 +14,7 @@ from sessions.core.people.secrets import new_secret
 from sessions.facilitation.preparing import operations as preparation
 from sessions.facilitation.shell.queries import link
 from sessions.facilitation.steering import operations as facilitation
+from sessions.phases.concretise.asks.operations import add_ask
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inventory import operations as inventory
 from sessions.phases.registry import SLUGS
@@ -89,6 +90,10 @@ class Cast:
         workgroup = enthuse.form_workgroup(pitch=pitch)
         enthuse.join_workgroup(workgroup=workgroup, participant=self.bram.participant)
         return workgroup
+
+    def asks(self, workgroup, text: str = "Geef ons een loket", of: str = "Ministerie (demo)", **more):
+        """What this workgroup asks of a minister, or with role="chair" of a sector chair."""
+        return add_ask(workgroup=workgroup, participant=self.anna.participant, text=text, other=of, **more)
 
 
 def make_session(name: str, challenge: str) -> tuple[object, CocreationSession]:

@@ -39,6 +39,12 @@ def _fragments_render(request, caplog):
         assert not failed, failed[0].getMessage() + str(failed[0].exc_info)
 
 
+@pytest.fixture(autouse=True)
+def _mail(settings):
+    """Mail goes out, into a box of the test's own."""
+    settings.SENDS_MAIL = True
+
+
 @pytest.fixture
 def cast(db) -> Cast:
     """Alice facilitates; Anna (government), Bram (business) and Chris (community) take part; Zed is elsewhere."""

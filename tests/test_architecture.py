@@ -11,9 +11,9 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import reverse
 
-from sessions.brownpaper.handover.events import RECIPIENT_ADDED, RECIPIENT_REVOKED
 from sessions.catalogue import FRAGMENTS
 from sessions.core.event_types import BY_VERB
+from sessions.core.people.events import RECIPIENT_ADDED, RECIPIENT_REVOKED
 from sessions.phases.inventory.events import ANONYMITY_PROMISED
 from sessions.phases.registry import PHASES
 

@@ -13,9 +13,11 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from sessions.brownpaper.handover.forms import MailForm
 from sessions.brownpaper.handover.operations import add_recipient
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.brownpaper.versions import freeze_as_version
+from sessions.core.forms import ConfirmedForm
 from sessions.core.models import CocreationSession
 from sessions.core.people.operations import add_party, remove_participant
 from sessions.core.taking_away import Belonging, take_away
@@ -118,6 +120,7 @@ MADE: dict[str, tuple[Callable[[Cast], object], dict]] = {
     ),
     "pitch": (lambda cast: cast.extra["pitch"], {"title": "Samen", "why": "daarom"}),
     "valueitem": (value_item, {"side": "gains", "theme": "planet", "text": "stilte"}),
+    "ask": (lambda cast: cast.asks(cast.extra["workgroup"]), {"text": "Geef ons twee loketten"}),
     "connection": (connection, {"insight": "Twee kavels"}),
     "request": (lambda cast: cast.extra["request"], {"text": "meer help"}),
     "commitment": (commitment, {"what": "mailen"}),
@@ -221,6 +224,9 @@ OF_PARTICIPANTS = [
         lambda cast: {"party": cast.bram.party.pk, "side": "invests", "theme": "profit", "text": "Een proefhuis"},
     ),
     Endpoint(
+        "asks", "concretise", of("workgroup"), lambda cast: {"text": "Geef ons een loket", "other": "Ministerie"}
+    ),
+    Endpoint(
         "connections",
         "network",
         sent=lambda cast: {"other": cast.bram.participant.pk, "insight": "We delen een kavel"},
@@ -266,6 +272,20 @@ def moment(days: int = 1) -> str:
     return (timezone.localtime() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
 
 
+def confirmed(form: type[ConfirmedForm], words: dict) -> dict:
+    """What is sent once somebody has looked at it."""
+    filled = form({**words, "confirmed": ""})
+    assert filled.is_valid(), filled.errors
+    return words | {"confirmed": filled.outcome}
+
+
+LETTER = {
+    "email": "m@example.org",
+    "sender": "Alice",
+    "contact": "Alice, 010",
+    "subject": "Brownpaper",
+    "text": "Dit vragen wij u.",
+}
 BLOCK = {"title": "Wandeling", "phase": "", "minutes": 30}
 OF_FACILITATORS = [
     Endpoint("facts", sent=lambda cast: {"text": "Een feit", "source": "bron"}),
@@ -326,7 +346,31 @@ OF_FACILITATORS = [
     ),
     Endpoint("recipients", sent=lambda cast: {"name": "Ministerie", "role": "minister", "expires_at": moment()}),
     Endpoint("recipient-revocation", args=of("minister"), before=keep("minister", recipient)),
-    Endpoint("recipient-mail", args=of("minister"), before=keep("minister", recipient), events=0),
+    Endpoint(
+        "recipient-mail",
+        args=of("minister"),
+        sent=lambda cast: confirmed(MailForm, LETTER),
+        before=keep("minister", recipient),
+        events=0,
+    ),
+    Endpoint(
+        "recipient-link",
+        args=of("asked"),
+        sent=lambda cast: {"expires_at": moment()},
+        before=keep("asked", lambda cast: cast.asks(cast.extra["workgroup"]).recipient),
+    ),
+    Endpoint(
+        "passing-on",
+        args=of("ask"),
+        sent=lambda cast: {"recipient": cast.extra["minister"].pk},
+        before=lambda cast: [
+            keep("minister", recipient)(cast),
+            keep("ask", lambda cast: cast.asks(cast.extra["workgroup"], of="Een ander"))(cast),
+            BrownpaperVersion.objects.create(
+                session=cast.session, number=1, revision=1, frozen_at=timezone.now(), language="nl", contents="{}"
+            ),
+        ],
+    ),
     *(each for thing in THINGS if not thing.of for each in endpoints_of(thing)),
     Endpoint("reprinting", args=lambda cast: [1], before=frozen_and_failed, events=0),
 ]
@@ -423,6 +467,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "prepare",
         "brownpaper",
         "what-became",
+        "share-version-pdf",
         "delivery",
         "reader",
         "document",

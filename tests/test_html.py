@@ -31,10 +31,11 @@ LONGEST_LINE = 120
 def room(cast):
     """A room in which everything was used, frozen once and thawed."""
     set_stage(cast)
-    texts = {"ask": "Geef ons een loket", "ask_to": "minister", "think_big": "Een <b>loket</b> & meer"}
+    texts = {"think_big": "Een <b>loket</b> & meer"}
     group, anna = cast.extra["workgroup"], cast.anna.participant
     for field, text in texts.items():
         write_text(workgroup=group, field=field, text=text, base_version=0, participant=anna)
+    cast.asks(group, of="Ministerie")
     until = timezone.now() + timedelta(days=1)
     cast.extra["minister"] = add_recipient(
         session=cast.session, name="Ministerie", role="minister", expires_at=until

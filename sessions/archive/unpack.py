@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sessions.archive.pack import FORMAT
 from sessions.archive.tables import parents, tables
-from sessions.archive.upgrades import STEPS, VERSION, upgraded
+from sessions.archive.upgrades import STEPS, VERSION, completed, upgraded
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.core.event_types import Subject, UnreadableSubject
 from sessions.core.journal import Event
@@ -57,6 +57,7 @@ def unpack(lines: Iterable[str]) -> CocreationSession:
         AccessLink.objects.create(session=session, role=role)
     for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
         connection.cursor().execute(statement)
+    completed(session, heading["version"])
     return session
 
 

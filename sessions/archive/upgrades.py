@@ -2,7 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-VERSION = 2
+from django.apps import apps
+
+from sessions.core.models import CocreationSession
+from sessions.phases.concretise.asks.from_texts import make_asks
+
+VERSION = 3
 
 
 def upgraded(row: dict, version: int) -> list[dict]:
@@ -29,5 +34,16 @@ def board_apart(row: dict) -> Iterator[dict]:
         yield row
 
 
+def as_it_was(row: dict) -> Iterator[dict]:
+    """In version 2 what a solution asks stood on its canvas: asks are made of that once all rows are there."""
+    yield row
+
+
+def completed(session: CocreationSession, version: int) -> None:
+    """Make what follows from rows that belong together, of an archive of that version."""
+    if version < 3:
+        make_asks(lambda name: apps.get_model("cocreation", name), [session.pk])
+
+
 # Version → the step to the next.
-STEPS: dict[int, Callable[[dict], Iterator[dict]]] = {1: board_apart}
+STEPS: dict[int, Callable[[dict], Iterator[dict]]] = {1: board_apart, 2: as_it_was}

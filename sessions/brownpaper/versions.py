@@ -55,7 +55,7 @@ def next_brownpaper(frozen: CocreationSession, last: BrownpaperVersion | None) -
     if not tells_the_same(frozen, brownpaper):
         brownpaper = without_sectors(brownpaper)
     try:
-        return replace(brownpaper, changes=differences(brownpaper_of(last), brownpaper))
+        return replace(brownpaper, differences=differences(brownpaper_of(last), brownpaper))
     except ValueError:
         # A version of long ago that cannot be read any more must not stop the room from freezing.
         logging.getLogger("cocreatie").exception("%s could not be compared with", last)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from sessions.core.creation import was_made
+from sessions.core.fields import LineField
 from sessions.core.middleware import Request, back
 from sessions.core.refusal import Frozen, PhaseClosed, Refused
 from sessions.core.seen import Clash, Seen
@@ -80,6 +81,36 @@ class CreateForm(SendForm):
     creation_key: forms.Field | None = forms.UUIDField(
         required=False, widget=forms.HiddenInput(attrs={"data-creation-key": ""})
     )
+
+
+class ConfirmedForm(SendForm):
+    """A form whose outcome is shown once, whole, before it counts: what weighs too much for an undo afterwards.
+
+    preview_template: shows what will happen, from `form.cleaned_data`; confirm_button: does it.
+    """
+
+    preview_template = ""
+    confirm_button: StrOrPromise = _("Ja, zo is het")
+    is_confirming = False
+    # Of what was shown, as it comes back: whoever changes it sees it once more.
+    confirmed = LineField(required=False, widget=forms.HiddenInput)
+
+    def was_confirmed(self) -> bool:
+        return self.cleaned_data["confirmed"] == self.outcome
+
+    @property
+    def outcome(self) -> str:
+        """A short name for exactly this outcome."""
+        return Seen.of({"all": [(k, v) for k, v in self.cleaned_data.items() if k != "confirmed"]}).digests["all"]
+
+    def ask_to_confirm(self) -> None:
+        self.is_confirming = True
+        self.data = {**self.data.dict(), "confirmed": self.outcome}  # type: ignore[attr-defined]  # a QueryDict
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What the operation is given."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "confirmed"}
 
 
 class SeenField(forms.Field):
@@ -164,8 +195,11 @@ def submit(
     What was typed stays in the form whenever it was refused.
     """
     if form.is_valid():
+        if isinstance(form, ConfirmedForm) and not form.was_confirmed():
+            form.ask_to_confirm()
+            return render_form(request, form) if request.htmx else page(form)
         try:
-            operation(**form.cleaned_data)
+            operation(**(form.words if isinstance(form, ConfirmedForm) else form.cleaned_data))
         except Clash as clash:
             assert isinstance(form, ChangeForm)
             form.show_both(clash)

@@ -11,6 +11,11 @@ from sessions.core.texts import LONGEST_TEXT
 __all__ = ["AccessLink", "CocreationSession", "Facilitator", "PhaseState"]
 
 
+def zone_here() -> str:
+    """The time zone of this server."""
+    return settings.TIME_ZONE
+
+
 class CocreationSession(CreatedOnce):
     """One 24-hour co-creation session: a challenge, its programme and everything that is made in it."""
 
@@ -22,6 +27,8 @@ class CocreationSession(CreatedOnce):
     starts_at = models.DateTimeField(_("begin"))
     # In which people write here, as far as a text does not tell (BCP 47).
     language = models.CharField(max_length=5, default="nl", db_default="nl")
+    # In which the days and hours of its papers are told (IANA), wherever they are printed.
+    zone = models.CharField(max_length=40, default=zone_here, db_default="Europe/Amsterdam")
     is_demo = models.BooleanField(default=False)
     attribution = models.TextField(blank=True)
     current_phase = models.CharField(max_length=20)

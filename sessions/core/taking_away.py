@@ -31,7 +31,7 @@ def nothing_else(under_way: Change, thing: Any) -> None:
     pass
 
 
-def as_it_is(words: dict[str, Any]) -> dict[str, Any]:
+def as_it_is(thing: Any, words: dict[str, Any]) -> dict[str, Any]:
     return words
 
 
@@ -44,7 +44,8 @@ class Belonging:
     session; phase: that must be open, "" for any time before the freeze; named: what the events name.
     leaves, returns: what goes along, inside the change, and may refuse; around: what is done about a change as a whole.
     form: in which it is changed, its fields by the names of its columns, None where it has a page of its own;
-    form_needs: what that is made with; derived: the words with what follows from them; answers: given to its words.
+    form_needs: what that is made with; derived: thing, words → the words with what follows from
+    them; answers: given to its words.
     """
 
     model: type[Removable]
@@ -61,7 +62,7 @@ class Belonging:
     around: Callable[[Any], AbstractContextManager] = nullcontext
     form: type[ChangeForm] | None = None
     form_needs: Callable[[Any], dict] = lambda thing: {}
-    derived: Callable[[dict[str, Any]], dict[str, Any]] = as_it_is
+    derived: Callable[[Any, dict[str, Any]], dict[str, Any]] = as_it_is
     answers: Callable[[Any], models.QuerySet] | None = None
 
     @property
@@ -112,7 +113,7 @@ def rewrite_thing(
         thing.refresh_from_db()
         before = thing.words if belonging.answers else {}
         with belonging.around(thing):
-            if not rewrite(thing, seen, **belonging.derived(words)):
+            if not rewrite(thing, seen, **belonging.derived(thing, words)):
                 return
         if belonging.answers:
             words_changed(belonging.answers(thing), before, thing.words, only_typos=is_typo)

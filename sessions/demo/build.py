@@ -13,6 +13,7 @@ from sessions.demo import content
 from sessions.facilitation.preparing import operations as preparation
 from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.concretise import operations as concretise
+from sessions.phases.concretise.asks.operations import add_ask
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
@@ -130,6 +131,10 @@ def fill_workgroups(session, people) -> None:
             concretise.write_text(
                 workgroup=workgroup, field=field, text=text, base_version=0, participant=people[members[0]]
             )
+        if number in content.ASKS:
+            text, minister, days = content.ASKS[number]
+            due = timezone.localdate(session.starts_at) + timedelta(days=days)
+            add_ask(workgroup=workgroup, participant=people[members[0]], text=text, other=minister, due=due)
         fill_value_case(workgroup, people[members[0]], content.VALUES.get(number, ()))
         for owning in content.OWNERS.get(number, ()):
             speaks = session.participants.filter(party__name=content.PARTIES[owning][0]).first()

@@ -221,10 +221,6 @@ WORKGROUPS = [
             "instrument": "agreement",
             "fixed": "De eisen aan veiligheid en water.",
             "room": "Alle eigen rapporten en formulieren van gemeenten.",
-            "ask": "Sta toe dat vijf gemeenten hun vergunningen drie jaar lang samen door één loket laten verlenen.",
-            "ask_to": "minister",
-            "ask_recipient": "de minister voor Wonen",
-            "ask_deadline": "1 juli",
             "effect": "Na 100 dagen werken vijf gemeenten met één dossier; na een jaar is de doorlooptijd gehalveerd.",
             "risks": "Het loket wordt een extra laag in plaats van een kortere weg.",
             "value_hard": "Bouwers: 15 tot 25 procent lagere voorbereidingskosten, als de doorlooptijd halveert.",
@@ -249,8 +245,6 @@ WORKGROUPS = [
             "instrument": "experiment",
             "experiment_rule": "De korting op uitkering en AOW voor wie een huis deelt.",
             "experiment_lifter": "de minister voor Sociale Zaken",
-            "ask": "Zet de korting voor woningdelers in Rivierdal twee jaar opzij.",
-            "ask_recipient": "de minister voor Wonen, samen met Sociale Zaken",
         },
     ),
     (
@@ -289,4 +283,14 @@ VALUES = {
         (4, "risks", "profit", "plannen die alsnog stranden", None, None, ""),
         (1, "invests", "people", "tijd van wie nu vergunningen toetst", None, None, ""),
     ],
+}
+
+# Workgroup → (what it asks, of which minister, how many days after the session).
+ASKS = {
+    0: (
+        "Sta toe dat vijf gemeenten hun vergunningen drie jaar lang samen door één loket laten verlenen.",
+        "de minister voor Wonen",
+        120,
+    ),
+    1: ("Zet de korting voor woningdelers in Rivierdal twee jaar opzij.", "de minister van Sociale Zaken", 60),
 }

@@ -64,7 +64,7 @@ def test_freezing_makes_a_version_and_prints_it(room):
     file = file_of(version)
     assert version.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
     assert "de eerste gedachte" in text_of(file)
-    assert "Versie 1, bevroren" in text_of(file)
+    assert "Versie 1, vastgesteld" in text_of(file)
     assert "Concept" not in text_of(file)
 
 
@@ -99,12 +99,11 @@ def test_the_next_version_says_what_changed_and_leaves_the_first_alone(room):
 
     first.refresh_from_db()
     assert second.number == 2
-    assert brownpaper_of(second).changes == (
-        "Gewijzigd: oplossing 1, Een beter loket.",
-        "Nieuwe bijdragen: 2.",
-    )
+    told = {each.about: (each.was, each.now) for each in brownpaper_of(second).differences}
+    assert told["Titel van de oplossing"] == ("Eén loket", "Een beter loket")
+    assert told["Bijdrage 2"][0] == "" and told["Bijdrage 2"][1].startswith("de tweede gedachte")
     assert "Een beter loket" not in first.contents
-    assert "Nieuwe bijdragen: 2." in text_of(file_of(second))
+    assert "Bijdrage 2" in text_of(file_of(second))
 
 
 def test_a_version_whose_printing_failed_keeps_its_data_and_can_be_printed_again(room, monkeypatch):

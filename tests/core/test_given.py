@@ -77,8 +77,8 @@ def a_solution(cast: Cast):
 
 def write(group, text: str, is_typo: bool = False) -> None:
     member = group.memberships.get(participant__name="Anna").participant
-    version = SolutionText.objects.filter(workgroup=group, field="ask").values_list("version", flat=True).first()
-    concretise.write_text(workgroup=group, field="ask", text=text, base_version=version or 0, participant=member)
+    version = SolutionText.objects.filter(workgroup=group, field="risks").values_list("version", flat=True).first()
+    concretise.write_text(workgroup=group, field="risks", text=text, base_version=version or 0, participant=member)
     if is_typo:
         conclude.mend_typos(workgroup=group, participant=member)
 

@@ -80,6 +80,7 @@ PAGES = {
     "headline": Page("things/headline/{headline}/", "", "text", by="anna"),
     "pitch": Page("things/pitch/{pitch}/", "", "title", "why", by="anna"),
     "value_item": Page("things/valueitem/{item}/", "", "text", "assumption", by="anna"),
+    "ask": Page("things/ask/{ask}/", "", "text", "due", "anna", ("een", "ander", "2035-01-02")),
     "connection": Page("things/connection/{connection}/", "", "insight", by="anna"),
     "request": Page("things/request/{request}/", "", "text", by="anna"),
     "commitment": Page("things/commitment/{promise}/", "", "what", "due", "anna", ("een", "ander", "2035-01-02")),
@@ -102,13 +103,15 @@ def room(cast):
     }
     anna, bram = cast.anna.participant, cast.bram.participant
     here = {"session": cast.session, "participant": anna}
+    cast.extra["group"] = cast.workgroup()
     made = {
+        "ask": cast.asks(cast.extra["group"]),
         "fact": add_fact(session=cast.session, text="een feit", source="een bron"),
         "entry": add_give_get(party=cast.anna.party, direction="get", text="grond"),
         "headline": write_headline(**here, text="Gelukt"),
         "pitch": make_pitch(**here, title="Samen", why="daarom"),
         "item": add_value_item(
-            workgroup=cast.workgroup(),
+            workgroup=cast.extra["group"],
             participant=anna,
             party=cast.bram.party,
             side="gains",

@@ -53,6 +53,7 @@ SHOWN = {
     "headline": ("Het is gelukt", "enthuse/"),
     "pitch": ("oproep", "enthuse/"),
     "valueitem": ("rust", "concretise/{group}/"),
+    "ask": ("Geef ons een loket", "concretise/{group}/"),
     "connection": ("Een kavel", "network/"),
     "request": ("help", "network/"),
     "commitment": ("bellen", "conclude/"),
@@ -202,22 +203,22 @@ def test_earlier_text_of_a_canvas_is_read_and_put_back(stage):
     group = stage.extra["workgroup"]
     for version, text in enumerate(("Eerste tekst", "Tweede tekst", "")):
         concretise.write_text(
-            workgroup=group, field="ask", text=text, base_version=version, participant=stage.anna.participant
+            workgroup=group, field="risks", text=text, base_version=version, participant=stage.anna.participant
         )
     for client, where in (
-        (stage.bram.client(), f"concretise/{group.pk}/texts/ask/earlier/"),
-        (stage.alice_client(), f"concretise/facilitate/{group.pk}/texts/ask/earlier/"),
+        (stage.bram.client(), f"concretise/{group.pk}/texts/risks/earlier/"),
+        (stage.alice_client(), f"concretise/facilitate/{group.pk}/texts/risks/earlier/"),
     ):
         page = client.get(stage.path(where)).content.decode()
         assert "Eerste tekst" in page and "Tweede tekst" in page
 
-    concretise.restore_text(workgroup=group, field="ask", version=1, participant=stage.bram.participant)
+    concretise.restore_text(workgroup=group, field="risks", version=1, participant=stage.bram.participant)
 
-    now = SolutionText.objects.get(workgroup=group, field="ask")
+    now = SolutionText.objects.get(workgroup=group, field="risks")
     assert (now.text, now.version) == ("Eerste tekst", 4)
     assert list(now.versions.values_list("text", flat=True)) == ["Eerste tekst", "Tweede tekst", "", "Eerste tekst"]
     with pytest.raises(Refused):
-        concretise.restore_text(workgroup=group, field="ask", version=2, participant=stage.chris.participant)
+        concretise.restore_text(workgroup=group, field="risks", version=2, participant=stage.chris.participant)
 
 
 def kept_and_fresh(stage: Cast):
@@ -255,7 +256,7 @@ def acts(stage: Cast) -> Iterator[Callable[[], object]]:
     yield partial(
         concretise.write_text,
         workgroup=group,
-        field="ask",
+        field="risks",
         text="Iets anders",
         base_version=0,
         participant=stage.anna.participant,

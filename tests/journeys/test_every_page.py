@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from sessions.brownpaper.handover.models import Recipient
 from sessions.brownpaper.handover.operations import add_recipient
 from sessions.brownpaper.handover.queries import token_for
 from sessions.brownpaper.versions import freeze_as_version
+from sessions.core.people.models import Recipient
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
@@ -65,12 +65,14 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
 
 def minister_of(cast, workgroup) -> Recipient:
     """Somebody who was asked something by a frozen version; afterwards the room writes on."""
-    for field, text in (
-        ("ask", "Geef ons een loket"),
-        ("ask_to", "minister"),
-        ("think_big", "Een loket voor allen"),
-    ):
-        write_text(workgroup=workgroup, field=field, text=text, base_version=0, participant=cast.anna.participant)
+    write_text(
+        workgroup=workgroup,
+        field="think_big",
+        text="Een loket voor allen",
+        base_version=0,
+        participant=cast.anna.participant,
+    )
+    cast.asks(workgroup)
     until = timezone.now() + timedelta(days=1)
     minister = add_recipient(session=cast.session, name="Ministerie (demo)", role="minister", expires_at=until)
     freeze_as_version(session=cast.session, language="nl")

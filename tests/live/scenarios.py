@@ -105,6 +105,7 @@ def consent(cast: Cast) -> None:
 
 
 def answer_the_ask(cast: Cast) -> None:
+    ask = cast.asks(cast.extra["workgroup"])
     minister = add_recipient(
         session=cast.session,
         name="Ministerie (demo)",
@@ -113,9 +114,9 @@ def answer_the_ask(cast: Cast) -> None:
     )
     answer_ask(
         recipient=minister,
-        workgroup=cast.extra["workgroup"],
+        ask=ask,
         version=1,
-        ask="Geef ons een loket",
+        text="Geef ons een loket",
         stance="adopt",
         reason="Het past.",
         name="Ministerie (demo)",
@@ -187,6 +188,7 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "canvas": Scenario("concretise", write_on_canvas, is_scoped=True),
     "readiness": Scenario("concretise", write_on_canvas, is_scoped=True),
+    "asks": Scenario("concretise", lambda cast: cast.asks(cast.extra["workgroup"]), is_scoped=True),
     "value-case": Scenario("concretise", put_in_value_case, is_scoped=True),
     "solutions": Scenario("concretise", write_on_canvas),
     "matches": Scenario(

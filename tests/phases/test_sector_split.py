@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.brownpaper.contents.assemble import assemble
 from sessions.brownpaper.contents.current import brownpaper_of
-from sessions.brownpaper.contents.sections import dots, sections
+from sessions.brownpaper.contents.sections import cover, dots, sections
 from sessions.brownpaper.versions import freeze_as_version
 from sessions.core.people.models import Participant, Party, Sector
 from sessions.core.people.operations import remove_participant
@@ -104,7 +103,7 @@ def test_imported_voters_are_named_as_imported(room):
         )
     made = assemble(room.session)
 
-    front = render_to_string("brownpaper/sections/front.html", {"brownpaper": made})
+    front = cover(made, "").html(made)
 
     assert "Gemaakt door 8 mensen van 3 partijen" in front
     assert "Ook de stemmen van 2 mensen uit een eerdere raadpleging tellen mee." in front
@@ -116,7 +115,7 @@ def test_session_that_nobody_came_to_prints_no_zeros(cast):
     made = assemble(cast.session)
 
     html = " ".join(section.html(made) for section in sections(made, "0" * 64))
-    front = render_to_string("brownpaper/sections/front.html", {"brownpaper": made})
+    front = cover(made, "").html(made)
 
     assert "0 mensen" not in html + front and "0 partijen" not in html + front
     assert "<svg" not in html

@@ -17,6 +17,8 @@ from tests.upgrades.test_databases import load
 HERE = Path(__file__).parent
 LISTED = re.compile(r"(?s)(PHASES: tuple\[Phase, \.\.\.\] = \([^)]*?),?\s*\)")
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def house(tmp_path) -> Path:

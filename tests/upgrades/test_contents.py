@@ -16,6 +16,7 @@ from sessions.brownpaper.contents.upgrades import FORMAT_VERSION
 from sessions.brownpaper.printing.jobs import JOBS
 from sessions.brownpaper.printing.press_process import print_apart
 from sessions.phases.concretise import canvas
+from sessions.phases.concretise.asks.models import Ask
 
 STORED = Path(__file__).parent / "stored"
 CONTENTS = sorted(STORED.glob("contents-*.json"))
@@ -59,7 +60,7 @@ def test_stored_version_prints(file, tmp_path):
 def test_stored_versions_are_compared_over_formats():
     changes = differences(read("1-first"), read("1-second"))
 
-    assert any("Gewijzigd: oplossing 1" in each for each in changes)
+    assert any(each.solution == 1 and each.was and each.now for each in changes)
 
 
 def test_answers_of_format_1_stand_where_they_do_now():
@@ -105,6 +106,19 @@ def test_format_that_is_not_known_is_refused_in_words(version):
 
     with pytest.raises(ValueError, match="is not known here"):
         from_json(json.dumps(told))
+
+
+def test_archive_of_version_2_has_its_asks_and_what_was_answered(db):
+    lines = gzip.decompress((STORED / "archive-2.jsonl.gz").read_bytes()).decode().splitlines()
+
+    session = unpack(lines)
+
+    asks = list(Ask.objects.filter(workgroup__session=session).order_by("pk"))
+    assert len(asks) == 2
+    answered, other = asks
+    assert answered.responses.get().recipient == answered.recipient
+    assert other.recipient.name == "de minister voor Wonen, samen met Sociale Zaken"
+    assert other.recipient.expires_at is None and answered.due_words == "1 juli"
 
 
 def test_archive_of_version_1_is_unpacked_whole(db):

@@ -75,6 +75,9 @@ def test_earlier_database_is_migrated_without_loss_and_its_pages_open(db, tmp_pa
     before = rows_in(dump)
     before["printorder"] = before.pop("rendering", 0)
     assert before["contribution"] > 20
+    # Who was asked something on a canvas is one of those to whom the outcome goes.
+    assert told["rows"]["recipient"] >= before.pop("recipient")
+    assert told["rows"]["ask"] >= 2
     assert {table: told["rows"][table] for table in before} == dict(before)
     assert told["rows"]["board"] == told["rows"]["cocreationsession"]
 

@@ -64,7 +64,7 @@ def pages(session: CocreationSession):
     yield Client(), reverse("document", args=[reader])
     yield Client(), reverse("portable", args=[reader, "json"])
     yield Client(), f"/screen/{token_of(link(session, AccessLink.Role.SCREEN))}/"
-    for recipient in session.recipients.all():
+    for recipient in session.recipients.exclude(expires_at=None):
         yield Client(), reverse("share", args=[token_for(recipient)])
         yield Client(), reverse("share-document", args=[token_for(recipient)])
 

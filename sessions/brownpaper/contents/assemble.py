@@ -1,8 +1,10 @@
 """From session to frozen dataclasses: a pure reader, the only part of the brownpaper that asks the database."""
 
+import itertools
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +15,7 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.rules import SECTORS_NEEDED
 from sessions.core.snapshot import snapshot
 from sessions.phases.conclude.chapter import Agreement, CommitmentRow, ConcludeChapter
-from sessions.phases.concretise.chapter import ConcretiseChapter, SolutionPage
+from sessions.phases.concretise.chapter import Asked, ConcretiseChapter, SolutionPage
 from sessions.phases.enthuse.chapter import EnthuseChapter
 from sessions.phases.inform.chapter import InformChapter
 from sessions.phases.introduce.chapter import IntroduceChapter
@@ -23,7 +25,6 @@ from sessions.phases.registry import PHASES
 
 # Days after the session at which its interventions are looked at (domain: effect, not procedure).
 MONITORED_AFTER = (30, 100, 365)
-MOST_AT_A_GLANCE = 5
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,43 @@ class Response:
     reason: str
     name: str
     version: int
+    # Of the ask; who was asked; the function of who answered for them; whose it is where it was not theirs.
+    key: str = ""
+    recipient: str = ""
+    on_behalf: str = ""
+    passed_to: str = ""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changed of one thing since the version before. about: what it is; was, now: "" where it was not there, or is
+    no more; solution: its number, 0 for none; recipient: the key of whom it is asked."""
+
+    about: str
+    was: str
+    now: str
+    solution: int = 0
+    recipient: str = ""
+
+
+@dataclass(frozen=True)
+class NumberedAsk:
+    """An ask with its number in this document, the solution that asks and how the room stands behind that."""
+
+    number: int
+    ask: Asked
+    solution: SolutionPage
+    agreement: Agreement
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """What is asked of one recipient, in order of deadline."""
+
+    recipient: str
+    key: str
+    is_of_chair: bool
+    asks: tuple[NumberedAsk, ...]
 
 
 @dataclass(frozen=True)
@@ -52,7 +90,8 @@ class Brownpaper:
 
     version: the number of the frozen version; None while it is a draft. outline: the names of its numbered chapters,
     in order, so that a frozen version keeps its numbers; chapters: what each phase left, by the phase's slug;
-    responses: to earlier versions; changes: what is different from the version before, in sentences.
+    responses: to earlier versions; differences: from the version before; changes: the same, in the sentences of
+    versions that did not say what was and what is.
     """
 
     challenge: str
@@ -65,8 +104,11 @@ class Brownpaper:
     chapters: dict[str, Any]
     responses: tuple[Response, ...] = ()
     changes: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
     # In which people wrote, as far as a text does not tell.
     language: str = "nl"
+    # In which its days and hours are told: the same on every server.
+    zone: str = "Europe/Amsterdam"
 
     @property
     def inform(self) -> InformChapter:
@@ -106,9 +148,31 @@ class Brownpaper:
         return self.version is None
 
     @property
-    def asked(self) -> int:
-        """How many asks there are to answer."""
-        return len(self.concretise.asks_of_minister) + len(self.concretise.asks_of_sectors)
+    def addressed(self) -> tuple[Addressed, ...]:
+        """What is asked, by recipient: ministers first, then chairs, whoever must act first before the others; numbered
+        through, in order of deadline, endorsed solutions before others of the same day."""
+        by_recipient: dict[tuple, list] = {}
+        for solution, agreement in self.solutions:
+            for ask in solution.asks:
+                to = (ask.is_of_chair, ask.recipient, ask.recipient_key)
+                by_recipient.setdefault(to, []).append((ask, solution, agreement))
+        for asks in by_recipient.values():
+            asks.sort(key=lambda each: (*urgency(each[0]), not each[2].is_endorsed, each[1].number))
+        order = sorted(by_recipient, key=lambda to: (to[0], *urgency(by_recipient[to][0][0]), to[1]))
+        numbers = itertools.count(1)
+        return tuple(
+            Addressed(
+                recipient,
+                key,
+                is_of_chair,
+                tuple(NumberedAsk(next(numbers), *each) for each in by_recipient[is_of_chair, recipient, key]),
+            )
+            for is_of_chair, recipient, key in order
+        )
+
+    @property
+    def asks(self) -> tuple[NumberedAsk, ...]:
+        return tuple(ask for each in self.addressed for ask in each.asks)
 
     @property
     def solutions(self) -> tuple[tuple[SolutionPage, Agreement], ...]:
@@ -117,9 +181,9 @@ class Brownpaper:
 
     @property
     def at_a_glance(self) -> tuple[tuple[SolutionPage, Agreement], ...]:
-        """The solutions that most people stand behind, for the one page that is always read."""
-        ranked = sorted(self.solutions, key=lambda pair: (-pair[1].supporters, pair[0].number))
-        return tuple(ranked[:MOST_AT_A_GLANCE])
+        """The endorsed solutions before those that are not, and those that most people stand behind first."""
+        ranked = [(not a.is_endorsed, -a.supporters, s.number, (s, a)) for s, a in self.solutions]
+        return tuple(each[-1] for each in sorted(ranked, key=lambda each: each[:-1]))
 
     @property
     def owning_parties(self) -> int:
@@ -136,7 +200,7 @@ class Brownpaper:
 
     @property
     def moments(self) -> tuple[Moment, ...]:
-        ends = timezone.localdate(self.starts_at) + timedelta(days=1)
+        ends = self.starts_at.astimezone(ZoneInfo(self.zone)).date() + timedelta(days=1)
         days = [ends + timedelta(days=after) for after in MONITORED_AFTER]
         earlier = [date.min, *days]
         return tuple(
@@ -145,16 +209,17 @@ class Brownpaper:
         )
 
     @property
+    def later(self) -> tuple[CommitmentRow, ...]:
+        """Commitments that are due after the last of those moments."""
+        return tuple(each for each in self.conclude.commitments if each.due > self.moments[-1].day)
+
+    @property
     def open_points(self) -> tuple[tuple[str, str], ...]:
         """(kind, text) of what is still open: the seeds of the next agenda."""
-        answered = {response.ask for response in self.responses}
+        answered = {response.ask for response in self.responses if not response.passed_to}
         return (
-            *(
-                (_("vraag zonder antwoord"), s.ask)
-                for s in self.concretise.solutions
-                if s.ask not in {"", *answered}
-            ),
-            *((_("overwegend bezwaar"), a.title) for a in self.conclude.agreements if a.parties_against),
+            *((_("verzoek zonder antwoord"), each.ask.text) for each in self.asks if each.ask.text not in answered),
+            *((_("overwegend bezwaar"), a.title) for a in self.conclude.agreements if a.objecting),
             *(
                 (_("geen twee sectoren"), a.title)
                 for a in self.conclude.agreements
@@ -163,6 +228,11 @@ class Brownpaper:
             *((_("vraag"), question.text) for question in self.inform.questions if not question.is_answered),
             *((_("verzoek"), f"{r.asker} → {r.party}: {r.text}") for r in self.network.requests if not r.answer),
         )
+
+
+def urgency(ask: Asked) -> tuple:
+    """Sorts by deadline; what has none comes last."""
+    return ask.due is None, ask.due or date.max
 
 
 def assemble(session: CocreationSession, *, version: int | None = None) -> Brownpaper:
@@ -180,10 +250,21 @@ def assemble(session: CocreationSession, *, version: int | None = None) -> Brown
             is_demo=now.is_demo,
             attribution=now.attribution,
             language=now.language,
+            zone=now.zone,
             outline=outline(),
             chapters={phase.slug: phase.chapter(now) for phase in PHASES if phase.chapter},
             responses=tuple(
-                Response(each.ask, each.get_stance_display(), each.reason, each.name, each.version)
+                Response(
+                    each.ask,
+                    each.get_stance_display(),
+                    each.reason,
+                    each.name,
+                    each.version,
+                    key=str(each.about.creation_key) if each.about else "",
+                    recipient=each.recipient.name,
+                    on_behalf=each.on_behalf,
+                    passed_to=each.passed_to,
+                )
                 for each in responses(now)
             ),
         )

@@ -3,8 +3,9 @@
 from functools import partial
 from smtplib import SMTPException
 
-from django.contrib import messages
-from django.core.mail import send_mail
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,31 +14,60 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.brownpaper import versions
+from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.handover import operations
-from sessions.brownpaper.handover.forms import RecipientForm
-from sessions.brownpaper.handover.models import Recipient
+from sessions.brownpaper.handover.asks import asks_for
+from sessions.brownpaper.handover.forms import LinkForm, MailForm, PassOnForm, RecipientForm
+from sessions.brownpaper.handover.models import AskResponse, Stance
 from sessions.brownpaper.handover.queries import token_for
 from sessions.core.access import for_facilitators, token_of
 from sessions.core.forms import done, submit
 from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
+from sessions.core.people.models import Recipient
+from sessions.core.refusal import Refused
 from sessions.core.texts import on_one_line
 from sessions.facilitation.shell.queries import link
+from sessions.phases.concretise.asks.models import Ask
 
 
 def delivery_page(request, session, form=None):
-    recipients = session.recipients.prefetch_related("visits", "responses")
+    recipients = session.recipients.prefetch_related("visits", "responses", "mailings", "asks__workgroup")
     return page(
         request,
         "brownpaper/handover/delivery.html",
         session=session,
         audience=Audience.FACILITATOR,
-        recipient_form=form or RecipientForm(),
         versions=[(version, versions.checksum_of(version)) for version in session.versions.all()],
         reader_token=token_of(link(session, AccessLink.Role.READER)),
-        recipients=[(recipient, address_of(request, recipient)) for recipient in recipients],
+        recipients=[given(request, recipient, form) for recipient in recipients],
+        not_theirs=[(response, in_turn(form, PassOnForm(ask=ask))) for response, ask in sent_back(session)],
+        recipient_form=in_turn(form, RecipientForm()),
     )
+
+
+def given(request, recipient: Recipient, form) -> tuple:
+    """(recipient, the address of their link, the form that gives one where they have none)."""
+    if recipient.has_link:
+        return recipient, address_of(request, recipient), None
+    return recipient, "", None if recipient.revoked_at else in_turn(form, LinkForm(recipient=recipient))
+
+
+def in_turn(form, fresh):
+    """The form that somebody just filled in, if it is this one."""
+    return form if form is not None and form.slug == fresh.slug else fresh
+
+
+def sent_back(session) -> list[tuple[AskResponse, Ask]]:
+    """Asks of which their recipient said that they are somebody else's, and that were not passed on yet."""
+    said = AskResponse.objects.filter(about__workgroup__session=session).select_related("about__workgroup")
+    last = {each.about: each for each in said.order_by("pk") if each.about}
+    return [
+        (response, ask)
+        for ask, response in last.items()
+        if response.stance == Stance.NOT_MINE and ask.recipient_id == response.recipient_id
+    ]
 
 
 delivery = for_facilitators(delivery_page)
@@ -82,21 +112,125 @@ def revocation(request, session, pk):
 
 @require_POST
 @for_facilitators
-def mailing(request, session, pk):
-    """Send a recipient their link. Mail that does not go out is told; the link works all the same."""
+def linking(request, session, pk):
+    """A link for somebody whom a workgroup asks something, or one that works longer."""
     recipient = get_object_or_404(session.recipients, pk=pk, revoked_at=None)
-    version = session.versions.first()
-    checksum = versions.checksum_of(version) if version else ""
-    try:
-        send_mail(
-            on_one_line(_("Brownpaper: %(challenge)s") % {"challenge": session.challenge}),
-            render_to_string(
-                "brownpaper/handover/mail.txt", {"address": address_of(request, recipient), "checksum": checksum}
-            ),
-            None,
-            [recipient.email],
+    return whole_page_anew(
+        submit(
+            request,
+            LinkForm(request.POST, recipient=recipient),
+            partial(operations.give_link, recipient=recipient),
+            page=partial(delivery_page, request, session),
+            fresh=lambda: LinkForm(recipient=recipient),
         )
-        messages.success(request, _("De link is verstuurd naar %(email)s.") % {"email": recipient.email})
+    )
+
+
+def whole_page_anew(response: HttpResponse) -> HttpResponse:
+    """What succeeded changes more of the page than its form."""
+    if response.status_code == 200:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+@for_facilitators
+def passing_on(request, session, pk):
+    ask = get_object_or_404(Ask, pk=pk, workgroup__session=session)
+    version = get_object_or_404(session.versions.all()[:1])
+    return whole_page_anew(
+        submit(
+            request,
+            PassOnForm(request.POST, ask=ask),
+            partial(operations.pass_on, ask=ask, version=version.number),
+            page=partial(delivery_page, request, session),
+            fresh=lambda: PassOnForm(ask=ask),
+        )
+    )
+
+
+@for_facilitators
+def mailing(request, session, pk):
+    """Write a recipient, look at it, send it. Where the server sends no mail, the message can be copied."""
+    recipient = get_object_or_404(session.recipients, pk=pk, revoked_at=None)
+    if not recipient.has_link:
+        raise Http404
+    letter = partial(written, request, session, recipient)
+    if request.method != "POST":
+        return mail_page(request, session, recipient, letter)
+    if not settings.SENDS_MAIL:
+        raise Http404
+
+    return submit(
+        request,
+        MailForm(request.POST, letter=letter),
+        partial(send, request, session, recipient, letter),
+        page=partial(mail_page, request, session, recipient, letter),
+        fresh=lambda: fresh_mail(session, recipient, letter),
+    )
+
+
+def mail_page(request, session, recipient, letter, form=None):
+    return page(
+        request,
+        "brownpaper/handover/mail.html",
+        session=session,
+        audience=Audience.FACILITATOR,
+        recipient=recipient,
+        address=address_of(request, recipient),
+        sends_mail=settings.SENDS_MAIL,
+        mail_form=form or fresh_mail(session, recipient, letter),
+        mailings=recipient.mailings.all(),
+    )
+
+
+def fresh_mail(session, recipient, letter) -> MailForm:
+    return MailForm(
+        letter=letter,
+        initial={
+            "email": recipient.email,
+            "subject": on_one_line(_("Brownpaper: %(challenge)s") % {"challenge": session.challenge}),
+            "text": first_draft(session, recipient),
+        },
+    )
+
+
+def first_draft(session, recipient) -> str:
+    """What is asked, by when, and of which session: for the facilitator to rewrite."""
+    version = session.versions.first()
+    made = brownpaper_of(version) if version else None
+    asks = asks_for(recipient, version, made) if made else []
+    words = {"recipient": recipient, "session": session, "brownpaper": made, "version": version, "asks": asks}
+    return render_to_string("brownpaper/handover/mail_draft.txt", words).strip()
+
+
+def written(request, session, recipient, words: dict) -> str:
+    """The whole message: what the facilitator wrote, the link, and who writes on behalf of which session."""
+    version = session.versions.first()
+    told = words | {
+        "session": session,
+        "address": address_of(request, recipient),
+        "recipient": recipient,
+        "checksum": versions.checksum_of(version) if version else "",
+    }
+    return render_to_string("brownpaper/handover/mail.txt", told)
+
+
+def send(request, session, recipient, letter, **words) -> None:
+    """Raises Refused when the message did not go out; the link works all the same."""
+    version = session.versions.first()
+    text = letter(words)
+    message = EmailMessage(words["subject"], text, to=[words["email"]])
+    try:
+        gone = message.send()
     except (OSError, SMTPException):
-        messages.error(request, _("De e-mail kon niet worden verstuurd. Kopieer de link en geef hem zelf door."))
-    return done(request, reverse("delivery", args=[session.code]))
+        gone = 0
+    if not gone:
+        raise Refused(_("De e-mail kon niet worden verstuurd. Kopieer het bericht en de link, en stuur ze zelf."))
+    operations.note_mailing(
+        recipient=recipient,
+        version=version.number if version else None,
+        address=words["email"],
+        subject=words["subject"],
+        text=text,
+    )

@@ -1,6 +1,5 @@
 from django.utils.translation import ngettext_lazy
 
-from sessions.brownpaper.handover.models import Recipient
 from sessions.core.event_types import EventType
 from sessions.phases.enthuse.models import Workgroup
 
@@ -9,5 +8,4 @@ ASK_ANSWERED = EventType(
     (Workgroup,),
     news=ngettext_lazy("%(n)d antwoord op wat wij vragen", "%(n)d antwoorden op wat wij vragen", "n"),
 )
-RECIPIENT_ADDED = EventType("recipient_added", (Recipient,))
-RECIPIENT_REVOKED = EventType("recipient_revoked", (Recipient,))
+ASK_PASSED_ON = EventType("ask_passed_on", (Workgroup,))

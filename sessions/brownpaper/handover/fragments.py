@@ -13,5 +13,5 @@ RESPONSES = ItemList(
     template="brownpaper/handover/_response.html",
     entries=(Workgroup,),
     items=queries.response_items,
-    stale_on=(events.ASK_ANSWERED, SOLUTION_TEXT_WRITTEN),
+    stale_on=(events.ASK_ANSWERED, events.ASK_PASSED_ON, SOLUTION_TEXT_WRITTEN),
 )

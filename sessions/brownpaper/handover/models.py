@@ -1,47 +1,12 @@
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.creation import CreatedOnce
-from sessions.core.models import CocreationSession
+from sessions.core.people.models import Recipient
 from sessions.core.texts import LONGEST_TEXT
+from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.enthuse.models import Workgroup
 
-__all__ = ["AskResponse", "Recipient", "Stance", "Visit"]
-
-
-class Recipient(CreatedOnce):
-    """Somebody who reads the brownpaper by a link, without an account.
-
-    The address holds a signature made with the server's secret, so the row alone opens nothing.
-    """
-
-    class Role(models.TextChoices):
-        MINISTER = "minister", _("minister")
-        CHAIR = "chair", _("sectorvoorzitter")
-        PARTICIPANT = "participant", _("deelnemer")
-
-    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="recipients")
-    name = models.CharField(_("naam"), max_length=120)
-    role = models.CharField(_("rol"), max_length=12, choices=Role)
-    email = models.EmailField(_("e-mailadres"), blank=True)
-    expires_at = models.DateTimeField(_("geldig tot"))
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def is_expired(self) -> bool:
-        return self.expires_at <= timezone.now()
-
-    @property
-    def may_answer(self) -> bool:
-        """Asks are made of the minister and of sector chairs."""
-        return self.role in (self.Role.MINISTER, self.Role.CHAIR)
+__all__ = ["AskResponse", "Mailing", "Referral", "Stance", "Visit"]
 
 
 class Visit(models.Model):
@@ -64,27 +29,64 @@ class Stance(models.TextChoices):
     ADOPT = "adopt", _("neem ik over")
     ADAPT = "adapt", _("neem ik over, met een aanpassing")
     DECLINE = "decline", _("neem ik niet over")
+    NOT_MINE = "not_mine", _("niet aan mij")
 
 
 class AskResponse(models.Model):
-    """The answer of a recipient to one ask of one version, once; with a reason and the name of who answers."""
+    """What a recipient answered to an ask, in the words in which one version put it. A next answer comes beside it:
+    what was said stays on record."""
 
     recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="responses")
     workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="responses")
+    about = models.ForeignKey(Ask, null=True, on_delete=models.CASCADE, related_name="responses")
     # The number of the frozen version that was answered.
     version = models.PositiveSmallIntegerField()
-    # What was asked, in the words of that version.
+    # What was asked, and by when, in the words of that version.
     ask = models.TextField(max_length=LONGEST_TEXT)
+    due = models.CharField(max_length=400, blank=True)
     stance = models.CharField(max_length=8, choices=Stance)
     reason = models.TextField(_("waarom?"), max_length=1000)
     name = models.CharField(_("uw naam"), max_length=120)
+    # In which function they answer for the recipient; "" where that is the recipient themselves.
+    on_behalf = models.CharField(_("uw functie"), max_length=120, blank=True)
+    # Whose it is by what they say, where it is not theirs.
+    passed_to = models.CharField(_("aan wie dan wel?"), max_length=120, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["recipient", "workgroup", "version"], name="ask_answered_once"),
-        ]
 
     def __str__(self):
         return f"{self.workgroup_id}: {self.stance}"
+
+
+class Referral(models.Model):
+    """An ask of one version that was passed on to whose it is."""
+
+    ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="referrals")
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="referrals")
+    version = models.PositiveSmallIntegerField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.ask_id} → {self.recipient_id}"
+
+
+class Mailing(models.Model):
+    """A message that went out to a recipient, as it was sent."""
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="mailings")
+    version = models.PositiveSmallIntegerField(null=True)
+    address = models.EmailField()
+    subject = models.CharField(max_length=400)
+    text = models.TextField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.recipient_id}: {self.subject}"

@@ -1,9 +1,10 @@
 from django.core import signing
 
-from sessions.brownpaper.handover.models import AskResponse, Recipient
+from sessions.brownpaper.handover.models import AskResponse
 from sessions.core.event_types import Subject
 from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
+from sessions.core.people.models import Recipient
 from sessions.phases.conclude.queries import readiness, solutions
 
 SIGNER = signing.Signer(salt="cocreatie.recipient", sep="~")

@@ -12,6 +12,7 @@ from sessions.brownpaper.contents.current import current
 from sessions.brownpaper.contents.portable import checksum
 from sessions.brownpaper.contents.sections import sections
 from sessions.brownpaper.contents.spreadsheet import contributions_csv
+from sessions.brownpaper.contents.zone import in_its_zone
 from sessions.brownpaper.models import PrintOrder
 from sessions.brownpaper.printing.orders import order
 from sessions.brownpaper.versions import checksum_of, file_of
@@ -120,12 +121,14 @@ def document(request, token):
 
 def document_page(request, made: Brownpaper, contents: str) -> HttpResponse:
     """The whole brownpaper as one web page, from the same sections as the paper."""
-    parts = sections(made, checksum(contents))
-    return render(
-        request,
-        "brownpaper/reading/document.html",
-        {"brownpaper": made, "parts": [(part, part.html(made)) for part in parts]},
-    )
+    with in_its_zone(made):
+        # What is cut on paper is whole here.
+        parts = [part for part in sections(made, checksum(contents)) if not part.whole_of]
+        return render(
+            request,
+            "brownpaper/reading/document.html",
+            {"brownpaper": made, "parts": [(part, part.html(made)) for part in parts]},
+        )
 
 
 def portable(request, token, form):

@@ -1,7 +1,7 @@
 from django.utils.translation import ngettext_lazy
 
 from sessions.core.event_types import EventType
-from sessions.core.people.models import Participant, Party
+from sessions.core.people.models import Participant, Party, Recipient
 
 PARTICIPANT_JOINED = EventType(
     "participant_joined",
@@ -15,5 +15,7 @@ PARTY_ADDED = EventType("party_added", (Party,))
 PARTY_CHANGED = EventType("party_changed", (Party,))
 PARTY_REMOVED = EventType("party_removed", (Party,))
 PARTY_PUT_BACK = EventType("party_put_back", (Party,))
+RECIPIENT_ADDED = EventType("recipient_added", (Recipient,))
+RECIPIENT_REVOKED = EventType("recipient_revoked", (Recipient,))
 # After these a name, a party, or whose answers count may be another wherever people are shown.
 PEOPLE_CHANGED = (PARTY_CHANGED, PARTICIPANT_CHANGED, PARTICIPANT_REMOVED, PARTICIPANT_RESTORED)

@@ -1,15 +1,16 @@
-"""The parties at the table and the people who came for them."""
+"""The parties at the table, the people who came for them, and those to whom the outcome goes."""
 
 from collections.abc import Sequence
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
 from sessions.core.removable import Removable
 
-__all__ = ["Participant", "Party", "Sector"]
+__all__ = ["Participant", "Party", "Recipient", "Sector"]
 
 
 class Sector(models.TextChoices):
@@ -67,3 +68,47 @@ class Participant(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Recipient(CreatedOnce):
+    """Somebody outside the room who reads the brownpaper by a link, without an account; of some of them it asks
+    something.
+
+    The address holds a signature made with the server's secret, so the row alone opens nothing.
+    """
+
+    class Role(models.TextChoices):
+        MINISTER = "minister", _("minister")
+        CHAIR = "chair", _("sectorvoorzitter")
+        PARTICIPANT = "participant", _("deelnemer")
+
+    # Who can be asked something.
+    ASKED = (Role.MINISTER, Role.CHAIR)
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="recipients")
+    name = models.CharField(_("naam"), max_length=120)
+    role = models.CharField(_("rol"), max_length=12, choices=Role)
+    email = models.EmailField(_("e-mailadres"), blank=True)
+    # Until when their link works; empty: they have none so far.
+    expires_at = models.DateTimeField(_("geldig tot"), null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+    @property
+    def has_link(self) -> bool:
+        """Were they given a link that works now?"""
+        return self.expires_at is not None and not self.is_expired and self.revoked_at is None
+
+    @property
+    def may_answer(self) -> bool:
+        """Asks are made of the minister and of sector chairs."""
+        return self.role in self.ASKED

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
 from sessions.phases.conclude.models import Answer, ConsentAnswer
 from sessions.phases.conclude.queries import commitments, outcome, pledges, rounds
-
-STANCES = {"support": _("steunt"), "abstain": _("onthoudt zich"), "objection": _("heeft een overwegend bezwaar")}
 
 
 @dataclass(frozen=True)
@@ -33,16 +32,16 @@ class SectorVoice:
 
 @dataclass(frozen=True)
 class Agreement:
-    """persons: (answer, people); stances: (party, where it stands); spoken: reservations and objections."""
+    """persons: (answer, people); supporting, abstaining, objecting: parties by where they stand; spoken: reservations
+    and objections."""
 
     workgroup_id: int
     title: str
     persons: tuple[tuple[str, int], ...]
     by_sector: tuple[SectorVoice, ...]
-    stances: tuple[tuple[str, str], ...]
-    parties_for: int
-    parties_against: int
-    parties_abstaining: int
+    supporting: tuple[str, ...]
+    abstaining: tuple[str, ...]
+    objecting: tuple[str, ...]
     sectors: tuple[str, ...]
     answered: int
     supporters: int
@@ -51,6 +50,24 @@ class Agreement:
     # Given to an earlier text, which counts no longer: (answer, people), and what was said with it.
     earlier: tuple[tuple[str, int], ...] = ()
     spoken_earlier: tuple[Spoken, ...] = ()
+
+    @property
+    def parties(self) -> int:
+        """How many parties answered."""
+        return len(self.supporting) + len(self.abstaining) + len(self.objecting)
+
+    @property
+    def parties_said(self) -> str:
+        """Where the parties stand, in a few words: "24 van de 25 partijen steunen"; the others are named beside it."""
+        if not self.parties:
+            return _("nog geen antwoorden")
+        if len(self.supporting) == self.parties:
+            return ngettext("de ene partij steunt", "alle %(n)d partijen steunen", self.parties) % {
+                "n": self.parties
+            }
+        return ngettext(
+            "%(yes)d van de %(n)d partijen steunt", "%(yes)d van de %(n)d partijen steunen", len(self.supporting)
+        ) % {"yes": len(self.supporting), "n": self.parties}
 
 
 @dataclass(frozen=True)
@@ -91,7 +108,7 @@ def chapter(session: CocreationSession) -> ConcludeChapter:
 
 
 def agreement(result: dict) -> Agreement:
-    parties = result["parties"]
+    stances = result["result"].stances
     return Agreement(
         workgroup_id=result["workgroup"].pk,
         title=result["title"],
@@ -103,10 +120,9 @@ def agreement(result: dict) -> Agreement:
             )
             for sector in Sector
         ),
-        stances=tuple((party, str(STANCES[stance])) for party, stance in sorted(result["result"].stances.items())),
-        parties_for=parties.get("support", 0),
-        parties_against=parties.get("objection", 0),
-        parties_abstaining=parties.get("abstain", 0),
+        supporting=standing("support", stances),
+        abstaining=standing("abstain", stances),
+        objecting=standing("objection", stances),
         sectors=tuple(str(sector.label) for sector, supports in result["sectors"] if supports),
         answered=result["result"].answered,
         supporters=result["result"].supporters,
@@ -115,6 +131,11 @@ def agreement(result: dict) -> Agreement:
         earlier=tuple(result["earlier"]),
         spoken_earlier=spoken(result["spoken_earlier"]),
     )
+
+
+def standing(where: str, stances: dict[str, str]) -> tuple[str, ...]:
+    """The parties that stand there, in the order of their names."""
+    return tuple(sorted(party for party, stance in stances.items() if stance == where))
 
 
 def spoken(answers: list[ConsentAnswer]) -> tuple[Spoken, ...]:

@@ -9,6 +9,7 @@ from sessions.phases.conclude.belongings import BELONGINGS
 from sessions.phases.conclude.chapter import chapter
 from sessions.phases.conclude.models import Commitment
 from sessions.phases.concretise.events import (
+    ASK_EVENTS,
     SOLUTION_DISOWNED,
     SOLUTION_OWNED,
     SOLUTION_TEXT_WRITTEN,
@@ -40,6 +41,7 @@ CONCLUDE = Phase(
                 events.CONSENT_GIVEN,
                 events.TYPOS_MENDED,
                 *VALUE_ITEM_EVENTS,
+                *ASK_EVENTS,
                 WORKGROUP_FORMED,
                 SOLUTION_TEXT_WRITTEN,
                 SOLUTION_OWNED,

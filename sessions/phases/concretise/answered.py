@@ -1,4 +1,5 @@
-"""What is answered of a solution: everything that stands on its canvas and in its value case. Later phases say which
+"""What is answered of a solution: everything that stands on its canvas, in its value case
+and among its asks. Later phases say which
 answers were given to it, and those are told when it is rewritten."""
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from sessions.core.given import Words, words_changed
+from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.models import SolutionText
 from sessions.phases.concretise.value_case.models import ValueItem
 from sessions.phases.enthuse.models import Workgroup
 
-VALUE_CASE = "value_case"
+VALUE_CASE, ASKS = "value_case", "asks"
 # Workgroup → the answers that were given to its solution.
 ANSWERS: list[Callable[[Workgroup], QuerySet]] = []
 
@@ -25,7 +27,7 @@ def solution_words(workgroup: Workgroup) -> Words:
 
 
 def words_of(workgroups: Iterable[Workgroup]) -> dict[int, Words]:
-    """The same for many, by their keys, in two queries."""
+    """The same for many, by their keys, in three queries."""
     pks = [each.pk for each in workgroups]
     texts: dict[int, dict[str, str]] = {pk: {} for pk in pks}
     for text in SolutionText.objects.filter(workgroup__in=pks).order_by("pk"):
@@ -33,7 +35,10 @@ def words_of(workgroups: Iterable[Workgroup]) -> dict[int, Words]:
     lines: dict[int, list[str]] = {pk: [] for pk in pks}
     for item in ValueItem.objects.filter(workgroup__in=pks).select_related("party"):
         lines[item.workgroup_id].append(line(item))
-    return {pk: texts[pk] | {VALUE_CASE: "\n".join(lines[pk])} for pk in pks}
+    asks: dict[int, list[str]] = {pk: [] for pk in pks}
+    for ask in Ask.objects.filter(workgroup__in=pks).select_related("recipient"):
+        asks[ask.workgroup_id].append(f"{ask.recipient}: {ask.text} {ask.due or ask.due_words}".strip())
+    return {pk: texts[pk] | {VALUE_CASE: "\n".join(lines[pk]), ASKS: "\n".join(asks[pk])} for pk in pks}
 
 
 def line(item: ValueItem) -> str:
@@ -56,7 +61,8 @@ def rewriting(workgroup: Workgroup) -> Iterator[None]:
 
 
 def label_of(name: str) -> StrOrPromise:
-    return _("Valuecase") if name == VALUE_CASE else FIELDS[name].label if name in FIELDS else name
+    beside = {VALUE_CASE: _("Valuecase"), ASKS: _("Wat we vragen")}
+    return FIELDS[name].label if name in FIELDS else beside.get(name, name)
 
 
 def as_read(name: str, text: str) -> StrOrPromise:

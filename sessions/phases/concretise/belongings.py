@@ -5,9 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from sessions.core.taking_away import Belonging
 from sessions.phases.concretise import events
 from sessions.phases.concretise.answered import rewriting
+from sessions.phases.concretise.asks.forms import ChangeAskForm
+from sessions.phases.concretise.asks.models import Ask
+from sessions.phases.concretise.asks.operations import complete as complete_ask
 from sessions.phases.concretise.value_case.forms import ChangeValueItemForm
 from sessions.phases.concretise.value_case.models import ValueItem
-from sessions.phases.concretise.value_case.operations import complete
+from sessions.phases.concretise.value_case.operations import complete as complete_value_item
 
 VALUE_ITEM = Belonging(
     ValueItem,
@@ -22,6 +25,21 @@ VALUE_ITEM = Belonging(
     around=lambda item: rewriting(item.workgroup),
     form=ChangeValueItemForm,
     form_needs=lambda item: {"session": item.workgroup.session},
-    derived=complete,
+    derived=lambda item, words: complete_value_item(words),
 )
-BELONGINGS = (VALUE_ITEM,)
+ASK = Belonging(
+    Ask,
+    _("Verzoek"),
+    taken_away=events.ASK_REMOVED,
+    put_back=events.ASK_PUT_BACK,
+    changed=events.ASK_CHANGED,
+    of=lambda participant: Ask.everything.filter(workgroup__memberships__participant=participant),
+    session_of="workgroup__session",
+    phase="concretise",
+    named=lambda ask: [ask.workgroup],
+    around=lambda ask: rewriting(ask.workgroup),
+    form=ChangeAskForm,
+    form_needs=lambda ask: {"session": ask.workgroup.session},
+    derived=complete_ask,
+)
+BELONGINGS = (VALUE_ITEM, ASK)

@@ -58,11 +58,6 @@ INSTRUMENTS = (
     ("experiment", _("experiment")),
 )
 
-RECIPIENTS = (
-    ("minister", _("de minister")),
-    ("sector", _("een sectorvoorzitter")),
-)
-
 CANVAS = (
     CanvasPart(
         _("De kern"),
@@ -124,14 +119,8 @@ CANVAS = (
         ),
     ),
     CanvasPart(
-        _("Gevraagd en afgewogen"),
+        _("Afgewogen"),
         (
-            CanvasField(
-                "ask", _("Wat vragen we van de minister of een sectorvoorzitter?"), is_needed=True, is_placed=True
-            ),
-            CanvasField("ask_to", _("Aan wie is die vraag?"), choices=RECIPIENTS, is_placed=True),
-            CanvasField("ask_recipient", _("Welke minister of sectorvoorzitter?"), rows=1, is_placed=True),
-            CanvasField("ask_deadline", _("Voor wanneer?"), rows=1, is_placed=True),
             CanvasField("alternatives", _("Welke alternatieven zijn er?"), rows=2, paper_label=_("Alternatieven")),
             CanvasField("risks", _("Welke risico's zien we?"), rows=2, paper_label=_("Risico's")),
             CanvasField(

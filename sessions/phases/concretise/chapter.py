@@ -1,9 +1,12 @@
 """One page per solution, its value case and what is asked of the reader, for the brownpaper."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sessions.core.models import CocreationSession
+from sessions.core.people.models import Recipient
+from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.queries import numbered, readiness
 from sessions.phases.concretise.value_case.models import Side
@@ -39,6 +42,25 @@ class ValueRow:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What is asked of one recipient. key: by which it is the same ask in every version; recipient_key: of whoever
+    alone answers it, "" in a version that did not say; due: the day by which, else due_words where there are any."""
+
+    key: str
+    text: str
+    recipient: str
+    recipient_key: str
+    is_of_chair: bool
+    due: date | None = None
+    due_words: str = ""
+
+    @property
+    def by_when(self) -> str:
+        """By when, so that it can be compared; a dash for an ask without a day."""
+        return self.due.isoformat() if self.due else self.due_words or "–"
+
+
+@dataclass(frozen=True)
 class SolutionPage:
     """number: by which the solution is cited, the same in every version; sources: numbers of contributions;
     texts: what stands on the canvas by the name of its field, "" where it is empty."""
@@ -53,30 +75,18 @@ class SolutionPage:
     cluster_key: int | None
     sources: tuple[int, ...]
     is_ready: bool
-    is_for_sector: bool
     texts: dict[str, str]
     values: tuple[ValueRow, ...]
+    asks: tuple[Asked, ...] = ()
 
     def text(self, field: str) -> str:
         """What stands in a field of the canvas; "" also for one that the canvas of that time did not have."""
         return self.texts.get(field, "")
 
-    @property
-    def ask(self) -> str:
-        return self.text("ask")
-
 
 @dataclass(frozen=True)
 class ConcretiseChapter:
     solutions: tuple[SolutionPage, ...]
-
-    @property
-    def asks_of_minister(self) -> tuple[SolutionPage, ...]:
-        return tuple(solution for solution in self.solutions if solution.ask and not solution.is_for_sector)
-
-    @property
-    def asks_of_sectors(self) -> tuple[SolutionPage, ...]:
-        return tuple(solution for solution in self.solutions if solution.ask and solution.is_for_sector)
 
     @property
     def with_values(self) -> tuple[SolutionPage, ...]:
@@ -113,9 +123,21 @@ def solution_page(workgroup, number: int, sources: dict[int | None, list[int]], 
         cluster_key=cluster.pk if cluster else None,
         sources=tuple(sources.get(cluster.pk, ())) if cluster else (),
         is_ready=ready["has_owners"] and ready["done"] == ready["needed"],
-        is_for_sector=ready["texts"].get("ask_to") == "sector",
         texts={name: shown(name, ready["texts"]) for name in FIELDS},
         values=tuple(value_row(row) for row in matrix(lines)),
+        asks=tuple(asked(ask) for ask in ready["asks"]),
+    )
+
+
+def asked(ask: Ask) -> Asked:
+    return Asked(
+        key=str(ask.creation_key),
+        text=ask.text,
+        recipient=ask.recipient.name,
+        recipient_key=str(ask.recipient.creation_key),
+        is_of_chair=ask.recipient.role == Recipient.Role.CHAIR,
+        due=ask.due,
+        due_words=ask.due_words,
     )
 
 

@@ -18,6 +18,15 @@ VALUE_ITEM_CHANGED = EventType("value_item_changed", (Workgroup,))
 VALUE_ITEM_REMOVED = EventType("value_item_removed", (Workgroup,))
 VALUE_ITEM_PUT_BACK = EventType("value_item_put_back", (Workgroup,))
 VALUE_ITEM_EVENTS = (VALUE_ITEM_ADDED, VALUE_ITEM_CHANGED, VALUE_ITEM_REMOVED, VALUE_ITEM_PUT_BACK)
+ASK_ADDED = EventType(
+    "ask_added",
+    (Workgroup,),
+    news=ngettext_lazy("%(n)d nieuw verzoek", "%(n)d nieuwe verzoeken", "n"),
+)
+ASK_CHANGED = EventType("ask_changed", (Workgroup,))
+ASK_REMOVED = EventType("ask_removed", (Workgroup,))
+ASK_PUT_BACK = EventType("ask_put_back", (Workgroup,))
+ASK_EVENTS = (ASK_ADDED, ASK_CHANGED, ASK_REMOVED, ASK_PUT_BACK)
 SOLUTION_OWNED = EventType(
     "solution_owned",
     (Workgroup,),

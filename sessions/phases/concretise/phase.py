@@ -4,6 +4,7 @@ from sessions.core.fragments import Audience, Fragment, ItemList
 from sessions.core.people.events import PEOPLE_CHANGED
 from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.concretise import events, queries
+from sessions.phases.concretise.asks.queries import asks_of
 from sessions.phases.concretise.belongings import BELONGINGS
 from sessions.phases.concretise.chapter import chapter
 from sessions.phases.concretise.models import SolutionText
@@ -18,6 +19,7 @@ SOLUTION_EVENTS = (
     WORKGROUP_FORMED,
     MEMBERSHIP_CHANGED,
     LEAD_TAKEN,
+    *events.ASK_EVENTS,
 )
 
 CONCRETISE = Phase(
@@ -43,6 +45,14 @@ CONCRETISE = Phase(
             context=queries.readiness_of,
             stale_on=SOLUTION_EVENTS,
             all_stale_on=PEOPLE_CHANGED,
+            audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
+            scope=Workgroup,
+        ),
+        Fragment(
+            name="asks",
+            template="phases/concretise/_asks.html",
+            context=asks_of,
+            stale_on=events.ASK_EVENTS,
             audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
             scope=Workgroup,
         ),

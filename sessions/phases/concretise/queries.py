@@ -6,6 +6,7 @@ from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.people.rules import SECTORS_NEEDED
+from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.concretise.canvas import CANVAS, FIELDS, NEEDED
 from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
 from sessions.phases.enthuse.models import Workgroup
@@ -43,7 +44,8 @@ def solutions(session: CocreationSession):
     owners = SolutionOwner.objects.filter(participant__removed_at=None, party__taken_away_at=None).select_related(
         "party"
     )
-    return workgroups(session).prefetch_related("texts", Prefetch("owners", queryset=owners))
+    asks = Prefetch("asks", queryset=Ask.objects.select_related("recipient"))
+    return workgroups(session).prefetch_related("texts", asks, Prefetch("owners", queryset=owners))
 
 
 def numbered(session: CocreationSession) -> dict[int, Workgroup]:
@@ -60,11 +62,14 @@ def readiness(workgroup: Workgroup) -> dict:
     parties = [owner.party for owner in workgroup.owners.all()]
     sectors = {party.sector for party in parties}
     checks = [{"label": field.label, "is_done": bool(written.get(field.name, "").strip())} for field in NEEDED]
+    asks = list(workgroup.asks.all())
+    checks.append({"label": _("Wat vragen we, en aan wie?"), "is_done": bool(asks)})
     return {
         "workgroup": workgroup,
         "texts": written,
         "title": written.get("title", "").strip() or workgroup.title,
         "owners": parties,
+        "asks": asks,
         "checks": checks,
         "has_owners": len(parties) >= OWNERS_NEEDED and len(sectors) >= SECTORS_NEEDED,
         "done": sum(check["is_done"] for check in checks),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from sessions.phases.concretise import views
+from sessions.phases.concretise.asks.views import asks
 from sessions.phases.concretise.value_case.views import value_items
 
 urlpatterns = [
@@ -22,5 +23,6 @@ urlpatterns = [
     ),
     path("<int:pk>/ownership/", views.ownership, name="ownership"),
     path("<int:pk>/ownership/end/", views.ownership_end, name="ownership-end"),
+    path("<int:pk>/asks/", asks, name="asks"),
     path("<int:pk>/value-items/", value_items, name="value-items"),
 ]

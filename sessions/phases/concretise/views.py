@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators, for_participants
-from sessions.core.forms import done, shown_anew
+from sessions.core.forms import done, in_place, shown_anew
 from sessions.core.fragments import Audience
 from sessions.core.middleware import wants_json
 from sessions.phases import pages
 from sessions.phases.concretise import operations, queries
+from sessions.phases.concretise.asks.forms import AskForm
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.forms import TextForm
 from sessions.phases.concretise.models import SolutionTextVersion
@@ -43,7 +44,7 @@ def canvas(request, session, participant, pk):
     return canvas_page(request, participant, get_object_or_404(Workgroup, pk=pk, session=session))
 
 
-def canvas_page(request, participant, workgroup, value_item_form=None):
+def canvas_page(request, participant, workgroup, form=None):
     """The canvas of one workgroup: its members write, everyone else in the session reads."""
     return pages.participant_page(
         request,
@@ -52,7 +53,7 @@ def canvas_page(request, participant, workgroup, value_item_form=None):
         {
             "workgroup": workgroup,
             "is_member": is_member(participant, workgroup),
-            "value_item_form": value_item_form or ValueItemForm(session=participant.session),
+            **in_place(form, AskForm(session=participant.session), ValueItemForm(session=participant.session)),
         },
         template="canvas",
     )

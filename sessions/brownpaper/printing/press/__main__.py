@@ -1,8 +1,10 @@
 """A job as JSON on standard input, a PDF as file, and a JSON line on standard output for each section that is done.
 
 The job: static, shelf (folders), target (file), stylesheets, title, author, language, created, page_words,
-sections: [{name, html}], attachments: [{name, mime, description, text}]. A document with page numbers has two more:
-front: {name, html}, which comes first and is typeset last, when the page of everything is known, and numbers.
+sections: [{name, html}], attachments: [{name, mime, description, text}]. A section that promises to be one page has
+leaner: [html], of which the first that fits is taken; one of pieces: [{of, html}] between before and after has those
+of the sections that were cut. A document with page numbers has three more: cover, which comes first, front:
+{name, html}, which follows it and is typeset last, when the page of everything is known, and numbers.
 """
 
 import hashlib
@@ -16,6 +18,7 @@ import time
 from pathlib import Path
 
 import pikepdf
+import pyphen  # type: ignore[import-untyped]  # it has none
 import weasyprint
 
 from sessions.brownpaper.printing.press import typeset
@@ -33,6 +36,8 @@ BEHIND_THE_ROOM = 15
 MISSING = 3
 # Pages on the shelf that nobody asked for in so long are thrown away.
 KEPT_FOR = 7 * 24 * 3600
+# A line of the contents; what it leads to may have turned out not to be needed.
+ENTRY = re.compile(r'<li class="contents__entry[^"]*">\s*<a href="#([^"]+)">.*?</li>', re.DOTALL)
 PAGE_OF = re.compile(r'<span class="page-of" data-of="([^"]+)"></span>')
 
 
@@ -58,13 +63,15 @@ class Press:
         return digest.hexdigest()
 
     def section(self, section: dict) -> Typeset:
-        html = self.glyphs.printable(section["html"])
-        return self.typesetter.typeset(section["name"], html, self.fingerprint)
+        """The section; of one that promises to be a page the leaner one that fits, if it must be."""
+        texts = [self.glyphs.printable(text) for text in (section["html"], *section.get("leaner", ()))]
+        return self.typesetter.typeset(section["name"], texts, self.fingerprint)
 
     def run(self) -> None:
         parts = self.sections()
         if front := self.job.get("front"):
-            parts.insert(0, self.front(front, parts))
+            first = self.section(self.job["cover"])
+            parts[:0] = [first, self.front(front, parts, first.pages)]
         book = Binder()
         for part in parts:
             book.add(part)
@@ -79,22 +86,30 @@ class Press:
 
     def sections(self) -> list[Typeset]:
         """Every section, in order; several are typeset at once, the longest first, so that none is waited for."""
-        sections = self.job["sections"]
+        everything = self.job["sections"]
+        self.apart = sections = [each for each in everything if "pieces" not in each]
         longest_first = sorted(range(len(sections)), key=lambda number: -len(sections[number]["html"]))
         parts: dict[int, Typeset] = {}
-        # The helpers are forks: they have the fonts and the stylesheets already.
+        # The helpers are forks: they have the fonts, the stylesheets and the words' hyphens already.
+        pyphen.Pyphen(lang=self.job["language"])
         HERE.append(self)
         with multiprocessing.get_context("fork").Pool(min(PRINTERS, len(sections))) as printers:
             for number, part in printers.imap_unordered(typeset_here, longest_first):
                 parts[number] = part
                 tell(done=len(parts), of=len(sections))
-        return [parts[number] for number in range(len(sections))]
+        made = {each["name"]: parts[number] for number, each in enumerate(sections)}
+        was_cut = {name for name, part in made.items() if part.cut}
+        for each in everything:
+            if pieces := [piece["html"] for piece in each.get("pieces", ()) if piece["of"] in was_cut]:
+                text = each["before"] + "".join(pieces) + each["after"]
+                made[each["name"]] = self.section({"name": each["name"], "html": text})
+        return [made[each["name"]] for each in everything if each["name"] in made]
 
-    def front(self, front: dict, parts: list[Typeset]) -> Typeset:
-        """Cover and contents. How many pages they are themselves decides the number of every other page."""
-        pages = 2
+    def front(self, front: dict, parts: list[Typeset], before: int) -> Typeset:
+        """The contents, after so many pages. How many they are themselves decides the number of every other page."""
+        pages = 1
         while True:
-            part = self.section({"name": front["name"], "html": numbered(front["html"], parts, pages)})
+            part = self.section({"name": front["name"], "html": numbered(front["html"], parts, before + pages)})
             if part.pages == pages:
                 return part
             pages = part.pages
@@ -109,7 +124,7 @@ HERE: list[Press] = []
 
 
 def typeset_here(number: int) -> tuple[int, Typeset]:
-    return number, HERE[0].section(HERE[0].job["sections"][number])
+    return number, HERE[0].section(HERE[0].apart[number])
 
 
 def numbered(html: str, parts: list[Typeset], pages_before: int) -> str:
@@ -120,7 +135,8 @@ def numbered(html: str, parts: list[Typeset], pages_before: int) -> str:
         for anchor, (page, _x, _y) in part.anchors.items():
             page_of.setdefault(anchor, before + page + 1)
         before += part.pages
-    return PAGE_OF.sub(lambda asked: f'<span class="page-of">{page_of[asked[1]]}</span>', html)
+    there = ENTRY.sub(lambda entry: entry[0] if entry[1] in page_of else "", html)
+    return PAGE_OF.sub(lambda asked: f'<span class="page-of">{page_of[asked[1]]}</span>', there)
 
 
 def tell(**step) -> None:

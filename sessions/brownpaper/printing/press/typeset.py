@@ -16,6 +16,9 @@ from sessions.brownpaper.printing.press.own_files import HERE, OwnFilesOnly
 # Where a link leads that stays in the document, perhaps to another section. The binder gives it its page.
 INSIDE = "urn:brownpaper:"
 LINK_INSIDE = re.compile(r'href="#([^"]+)"')
+# A leaner text may be so much longer than the measured one asks for: it is not the text alone that takes place.
+MORE_THAN_MEASURED = 1.12
+TAG = re.compile(r"<[^>]*>")
 # CSS pixels to PDF points.
 POINTS = 0.75
 
@@ -29,6 +32,8 @@ class Typeset:
     pages: int
     anchors: dict[str, tuple[int, float, float]]
     bookmarks: list[tuple[int, str, int, float, float]]
+    # How much leaner than the fullest it had to be.
+    cut: int = 0
 
 
 # The sign at which a word is broken, in the table from signs to letters of a font.
@@ -50,13 +55,14 @@ class Typesetter:
         ]
         self.shelf = shelf
 
-    def typeset(self, name: str, html: str, fingerprint: str) -> Typeset:
-        """The pages of this section. name: unique in the document; fingerprint: of everything else that shows."""
-        key = hashlib.sha256("\0".join((fingerprint, name, html)).encode()).hexdigest()
+    def typeset(self, name: str, texts: list[str], fingerprint: str) -> Typeset:
+        """The pages of this section. name: unique in the document; texts: of its HTML, from the fullest to the leanest,
+        of which the first that is one page is taken, else the last; fingerprint: of everything else that shows."""
+        key = hashlib.sha256("\0".join((fingerprint, name, *texts)).encode()).hexdigest()
         told, file = self.shelf / f"{key}.json", self.shelf / f"{key}.pdf"
         if kept := self.kept(told, file):
             return kept
-        made = self.make(name, html, file)
+        made = self.make(name, texts, file)
         unfinished = unfinished_of(told)
         unfinished.write_text(json.dumps({"size": file.stat().st_size, "made": asdict(made)}))
         unfinished.replace(told)
@@ -74,14 +80,44 @@ class Typesetter:
         except (OSError, ValueError):
             return None
 
-    def make(self, name: str, html: str, file: Path) -> Typeset:
-        linked = LINK_INSIDE.sub(rf'href="{INSIDE}\1"', html)
-        page = weasyprint.HTML(string=linked, url_fetcher=self.fetcher, base_url=HERE)
-        document = page.render(font_config=self.fonts, stylesheets=self.stylesheets)
+    def make(self, name: str, texts: list[str], file: Path) -> Typeset:
+        cut, document = self.fitting(texts)
         unfinished = unfinished_of(file)
         document.write_pdf(unfinished, pdf_variant="pdf/a-3a", finisher=lambda _document, pdf: finish(pdf, name))
         unfinished.replace(file)
-        return Typeset(str(file), len(document.pages), anchors_of(document), bookmarks_of(document))
+        return Typeset(str(file), len(document.pages), anchors_of(document), bookmarks_of(document), cut)
+
+    def fitting(self, texts: list[str]) -> tuple[int, weasyprint.Document]:
+        """The number of the text that is taken, and it laid out. From how much too high one is follows which could be
+        the next, so that few are laid out in vain."""
+        number = 0
+        while True:
+            document = self.laid_out(texts[number])
+            if number == len(texts) - 1 or len(document.pages) == 1:
+                return number, document
+            most = MORE_THAN_MEASURED * len(shown(texts[number])) / height_of(document)
+            number = next(
+                (n for n in range(number + 1, len(texts)) if len(shown(texts[n])) <= most), len(texts) - 1
+            )
+
+    def laid_out(self, html: str) -> weasyprint.Document:
+        linked = LINK_INSIDE.sub(rf'href="{INSIDE}\1"', html)
+        page = weasyprint.HTML(string=linked, url_fetcher=self.fetcher, base_url=HERE)
+        return page.render(font_config=self.fonts, stylesheets=self.stylesheets)
+
+
+def shown(html: str) -> str:
+    """What can be read of it."""
+    return TAG.sub("", html)
+
+
+def height_of(document: weasyprint.Document) -> float:
+    """How high a document is, in pages: 1.2 where its last page, the second, is a fifth full."""
+    page = document.pages[-1]._page_box
+    # The element itself comes first among what stands on a page; what stands in the margins after it.
+    root = page.children[0]
+    low = root.position_y + root.margin_height()
+    return len(document.pages) - 1 + min(1.0, max(0.02, (low - page.content_box_y()) / page.height))
 
 
 def unfinished_of(file: Path) -> Path:
