@@ -21,7 +21,7 @@ document.addEventListener("focusout", ({ target }) => target.dataset?.autosave &
 document.addEventListener("field:newer", ({ target, detail }) => absorb(target, detail));
 document.addEventListener("compositionend", ({ target }) => held.has(target) && absorb(target, held.get(target)));
 // What was refused or could not be sent may go now: the phase has opened again, the network is back.
-document.addEventListener("live:applied", () => fields().forEach((field) => later(field, RETRY)));
+document.addEventListener("live:applied", () => fields().forEach((field) => timers.has(field) || later(field, RETRY)));
 
 const fields = () => [...document.querySelectorAll("[data-autosave]:enabled")];
 
@@ -38,6 +38,7 @@ function later(field, pause) {
 }
 
 async function save(field) {
+  timers.delete(field); // until then no push puts it off, however many come
   if (busy.has(field)) return later(field, PAUSE);
   if (!isDirty(field) || hasConflict(field) || isComposing(field)) return;
   busy.add(field);

@@ -28,6 +28,10 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   const form = document.getElementById(detail.target.id);
   const mistake = form?.querySelector("[aria-invalid=true]");
+  const shown = form?.querySelector("[data-focus-me]");
   if (mistake) mistake.focus();
+  else if (shown) shown.focus();
   else if (document.activeElement === document.body) form?.querySelector(".form__send")?.focus();
 });
+// A page that was sent whole and came back with mistakes begins at their summary.
+document.querySelector("[data-focus-me]")?.focus();

@@ -134,12 +134,14 @@ def concretise(room) -> None:
         page.wait_for_selector(LIVE)
     anna.get_by_label("Titel van de oplossing").fill("Eén loket voor de regio")
     bram.get_by_label("Klein doen: wat is de eerste ingreep?").fill("Binnen een jaar een sleutel")
-    dora.get_by_label("Wat vragen we van de minister").fill("Geef ons drie jaar één loket")
+    dora.get_by_label("Wat vragen we?").fill("Geef ons drie jaar één loket")
+    dora.get_by_label("Iemand anders: welke minister of sectorvoorzitter?").fill("de minister voor Wonen")
+    dora.get_by_role("button", name="Zet bij wat we vragen").click()
+    room.all_see("Geef ons drie jaar één loket", room.people)
     for page in room.people:
         for label, words in (
             ("Titel van de oplossing", "Eén loket voor de regio"),
             ("Klein doen: wat is de eerste ingreep?", "Binnen een jaar een sleutel"),
-            ("Wat vragen we van de minister", "Geef ons drie jaar één loket"),
         ):
             page.wait_for_function(
                 "([field, words]) => field.value === words",

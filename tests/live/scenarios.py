@@ -51,6 +51,7 @@ def set_stage(cast: Cast) -> None:
         "cluster": inventory.make_cluster(session=session, title="kop", contributions=cards[:2]),
         "pitch": enthuse.make_pitch(session=session, participant=anna, title="oproep", why="nou"),
         "workgroup": workgroup,
+        "ask": cast.asks(workgroup),
         "request": network.make_request(session=session, participant=anna, party=cast.bram.party, text="help"),
     }
 
@@ -105,7 +106,6 @@ def consent(cast: Cast) -> None:
 
 
 def answer_the_ask(cast: Cast) -> None:
-    ask = cast.asks(cast.extra["workgroup"])
     minister = add_recipient(
         session=cast.session,
         name="Ministerie (demo)",
@@ -114,7 +114,7 @@ def answer_the_ask(cast: Cast) -> None:
     )
     answer_ask(
         recipient=minister,
-        ask=ask,
+        ask=cast.extra["ask"],
         version=1,
         text="Geef ons een loket",
         stance="adopt",

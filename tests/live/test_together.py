@@ -4,7 +4,7 @@ import pytest
 from django.templatetags.static import static
 from playwright.sync_api import expect
 
-from sessions.facilitation.steering.operations import move_to, open_phase
+from sessions.facilitation.steering.operations import move_to, open_phase, tell_everyone
 from sessions.phases.concretise.models import SolutionText
 from sessions.phases.concretise.operations import write_text
 from tests.windows import cut, reconnect
@@ -309,3 +309,14 @@ def test_choice_of_a_list_changed_by_both_is_asked(live_cast, group, browser):
     page.wait_for_timeout(700)
     assert page.get_by_label(ROLE).input_value() == "directing"
     assert written(group, "government_role") == "directing"
+
+
+def test_pushes_that_keep_coming_do_not_put_off_what_is_typed(live_cast, group, browser):
+    page = browser.of(live_cast.anna, live_cast.path(f"concretise/{group.pk}/"))
+    page.get_by_label("Titel van de oplossing").fill("Meteen bewaard")
+
+    for number in range(12):  # every 150 ms, for longer than a pause in typing
+        tell_everyone(session=live_cast.session, message=f"Bericht {number}")
+        page.wait_for_timeout(150)
+
+    assert SolutionText.objects.filter(workgroup=group, field="title", text="Meteen bewaard").exists()

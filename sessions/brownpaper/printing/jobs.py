@@ -22,7 +22,7 @@ from sessions.phases.concretise.chapter import SolutionPage
 # Up to so many notes of a kind a poster keeps them large.
 AIRY = 12
 # No @font-face: one file for each typeface. WeasyPrint takes two files of one name for the same font.
-STYLESHEETS = ["css/palette.css", "css/brownpaper.css"]
+STYLESHEETS = ["css/palette.css", "css/share.css", "css/brownpaper.css"]
 
 
 @dataclass(frozen=True)

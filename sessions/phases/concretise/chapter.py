@@ -8,7 +8,7 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.models import Recipient
 from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.concretise.canvas import FIELDS
-from sessions.phases.concretise.queries import numbered, readiness
+from sessions.phases.concretise.queries import numbered, readiness, shown
 from sessions.phases.concretise.value_case.models import Side
 from sessions.phases.concretise.value_case.queries import matrix, value_items
 from sessions.phases.enthuse.queries import lead_of
@@ -123,7 +123,7 @@ def solution_page(workgroup, number: int, sources: dict[int | None, list[int]], 
         cluster_key=cluster.pk if cluster else None,
         sources=tuple(sources.get(cluster.pk, ())) if cluster else (),
         is_ready=ready["has_owners"] and ready["done"] == ready["needed"],
-        texts={name: shown(name, ready["texts"]) for name in FIELDS},
+        texts={name: shown(field, ready["texts"].get(name, "")) for name, field in FIELDS.items()},
         values=tuple(value_row(row) for row in matrix(lines)),
         asks=tuple(asked(ask) for ask in ready["asks"]),
     )
@@ -139,12 +139,6 @@ def asked(ask: Ask) -> Asked:
         due=ask.due,
         due_words=ask.due_words,
     )
-
-
-def shown(name: str, written: dict[str, str]) -> str:
-    """What was written, or the label of what was picked."""
-    text = written.get(name, "").strip()
-    return str(dict(FIELDS[name].choices).get(text, text))
 
 
 def value_row(row: dict) -> ValueRow:

@@ -7,7 +7,7 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.people.rules import SECTORS_NEEDED
 from sessions.phases.concretise.asks.models import Ask
-from sessions.phases.concretise.canvas import CANVAS, FIELDS, NEEDED
+from sessions.phases.concretise.canvas import CANVAS, FIELDS, NEEDED, CanvasField, CanvasPart
 from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
 from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.enthuse.queries import workgroup_of, workgroups
@@ -37,6 +37,22 @@ def canvas_items(session: CocreationSession, scope: str, wanted: set[Subject] | 
             if wanted is None or text.subject in wanted:
                 items.append(Item.of(text, place(part_number, number), field=field, text=text, part=heading))
     return items
+
+
+def canvas_as_text(workgroup: Workgroup) -> list[tuple[CanvasPart, list[tuple[str, str]]]]:
+    """What stands on a canvas, to read: by part, the label of each field that was written in and its text."""
+    here = texts(workgroup.pk)
+    parts = [
+        (part, [(str(field.on_paper), shown(field, here[field.name].text)) for field in part.fields])
+        for part in CANVAS
+    ]
+    written = [(part, [(label, text) for label, text in fields if text]) for part, fields in parts]
+    return [(part, fields) for part, fields in written if fields]
+
+
+def shown(field: CanvasField, text: str) -> str:
+    """What was written, or the label of what was picked."""
+    return str(dict(field.choices).get(text.strip(), text.strip()))
 
 
 def solutions(session: CocreationSession):

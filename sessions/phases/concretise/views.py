@@ -53,6 +53,7 @@ def canvas_page(request, participant, workgroup, form=None):
         {
             "workgroup": workgroup,
             "is_member": is_member(participant, workgroup),
+            "parts": queries.canvas_as_text(workgroup),
             **in_place(form, AskForm(session=participant.session), ValueItemForm(session=participant.session)),
         },
         template="canvas",

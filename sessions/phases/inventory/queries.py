@@ -15,6 +15,8 @@ ON_BOARD = Q(withdrawn_at=None, parked=None)
 ON_A_CARD = ("kind", "text", "origin", "cluster_id", "author__name", "author__party__name")
 # Cards without a cluster come after every cluster.
 LAST = 10**10 - 1
+# The heading above them.
+LOOSE = Subject("cluster", "loose")
 
 
 def board_of(session: CocreationSession) -> Board:
@@ -64,10 +66,12 @@ def board_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
         return []
     headings = among(clusters(session), wanted)
     cards = among(on_board(session).only(*ON_A_CARD), wanted)
-    return [
+    items = [
         *(Item.of(each, place(each.pk, 0), cluster=each) for each in headings),
         *(Item.of(each, place(each.cluster_id or LAST, 1, each.pk), contribution=each) for each in cards),
     ]
+    # Its place is after every cluster; where no card follows it, nobody sees it (.board__loose).
+    return [*items, Item(LOOSE, place(LAST, 0), {"is_loose": True})] if items else []
 
 
 def parked_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
