@@ -15,7 +15,10 @@ pytestmark = pytest.mark.browser
 SHIFT = """() => {
   window.shifted = 0;
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.shifted += entry.value;
+    for (const entry of list.getEntries()) {
+      window.shifted += entry.value;
+      window.moved = (window.moved ?? []).concat(entry.sources.map(({node}) => node?.id || node?.className));
+    }
   }).observe({type: "layout-shift", buffered: true});
 }"""
 TOO_SMALL = """() => {
@@ -67,7 +70,7 @@ def test_nothing_moves_before_anything_is_pressed(room, browser, width):
         page.wait_for_selector(LIVE)
         page.wait_for_timeout(300)
 
-        assert page.evaluate("window.shifted") < 0.001, path
+        assert page.evaluate("window.shifted") < 0.001, (path, page.evaluate("window.moved"))
         if width < 768:
             assert page.evaluate("document.querySelector('.top').offsetHeight") <= 52
             page.evaluate("window.scrollTo(0, 2000)")
