@@ -291,7 +291,8 @@ def test_only_members_say_that_it_was_a_typing_error(room):
 
 
 def dots_on(cast: Cast) -> dict[str, int]:
-    cards = [each.context["contribution"] for each in board_items(cast.session, "", None)]
+    items = board_items(cast.session, "", None)
+    cards = [each.context["contribution"] for each in items if "contribution" in each.context]
     return {each.text: each.dot_count for each in cards}
 
 

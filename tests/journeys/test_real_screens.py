@@ -134,17 +134,17 @@ def test_cards_without_a_cluster_stand_under_their_own_heading(live_cast, browse
     Board.objects.filter(session=live_cast.session).update(revealed_at=timezone.now())
     loose, other = (live_cast.anna.contributes(text) for text in ("los van alles", "onder de kop"))
     page = browser.of(live_cast.anna, live_cast.path("inventory/"))
-    assert not page.get_by_text("Zonder kop").is_visible(), "there is nothing to tell apart"
+    assert not page.get_by_text("Zonder cluster").is_visible(), "there is nothing to tell apart"
 
     make_cluster(session=live_cast.session, title="Een kop", contributions=[other])
 
-    page.get_by_text("Zonder kop").wait_for()
+    page.get_by_text("Zonder cluster").wait_for()
     order = page.evaluate(
         "[...document.querySelectorAll('#board > li')].map((each) => each.innerText.split('\\\\n')[0])"
     )
-    assert order[0].startswith("Een kop") and order.index("Zonder kop") == 2
+    assert order[0].startswith("Een kop") and order.index("Zonder cluster") == 2
     make_cluster(session=live_cast.session, title="Nog een", contributions=[loose])
-    page.get_by_text("Zonder kop").wait_for(state="hidden")
+    page.get_by_text("Zonder cluster").wait_for(state="hidden")
 
 
 def test_refused_join_begins_at_a_summary_of_what_is_missing(live_cast, browser):
