@@ -5,6 +5,7 @@ import subprocess
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from cryptography import x509
@@ -21,6 +22,7 @@ from sessions.brownpaper import versions
 from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.models import BrownpaperVersion, PrintOrder
 from sessions.brownpaper.printing import orders
+from sessions.brownpaper.printing.jobs import print_job
 from sessions.brownpaper.printing.signing import is_signature_valid
 from sessions.brownpaper.versions import file_of, freeze_as_version, print_again
 from sessions.core.models import CocreationSession
@@ -289,3 +291,15 @@ def test_only_a_facilitator_of_this_session_freezes_and_prints(room):
         assert room.anna.client().post(room.path(path)).status_code == 302
 
     assert not BrownpaperVersion.objects.exists()
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/Paramaribo", "Asia/Tokyo"])
+def test_version_says_the_same_hours_on_a_server_in_another_zone(room, zone):
+    version = freeze_as_version(session=room.session, language="nl")
+    here = print_job(brownpaper_of(version), version.contents)
+
+    with timezone.override(ZoneInfo(zone)):
+        there = print_job(brownpaper_of(version), version.contents)
+
+    assert there == here
+    assert "uur (UTC+" in here["cover"]["html"]

@@ -148,8 +148,8 @@ def of_solution(solution: SolutionPage) -> Iterator[Line]:
 
 
 def in_words(line: ValueLine) -> str:
-    amount = f" (€ {line.low:f} – {line.high:f}; {line.assumption})" if line.is_hard else ""
-    return f"{line.text}{amount}, {line.theme}"
+    amount = f"€ {line.low:f} – {line.high:f}" if line.is_hard else ""
+    return ", ".join(filter(None, (line.text, amount, line.assumption, line.theme)))
 
 
 def of_agreement(solution: SolutionPage, agreement: Agreement) -> Iterator[Line]:
