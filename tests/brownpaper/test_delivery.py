@@ -216,7 +216,7 @@ def test_ask_that_is_not_theirs_is_passed_on_by_the_facilitator(room, client):
     assert "Schrijf erbij aan wie" in nobody.content.decode()
     answer(client, room, climate, asked_in=2, key=key, stance="not_mine", passed_to="de minister van Wonen")
     page = room.alice_client().get(room.path("facilitate/delivery/")).content.decode()
-    assert "Niet aan hen gevraagd" in page and "de minister van Wonen" in page
+    assert "Verzoeken zonder adressaat" in page and "de minister van Wonen" in page
     room.alice_client().post(
         room.path(f"facilitate/delivery/asks/{other.pk}/passing-on/"), {"recipient": housing.pk}
     )
@@ -413,6 +413,65 @@ def test_the_next_version_carries_the_answers_and_what_is_still_open(room, clien
     assert (given.ask, given.stance, given.version) == ("Geef ons een loket", "neem ik over", 1)
     assert ("verzoek zonder antwoord", "Nog niet beantwoord") in made.open_points
     assert ("verzoek zonder antwoord", "Geef ons een loket") not in made.open_points
+
+
+def test_ask_of_a_revoked_link_is_shown_and_can_be_passed_on(room, client):
+    minister = recipient(room)
+    revoke(recipient=minister)
+    until = timezone.now() + timedelta(days=2)
+    other = add_recipient(session=room.session, name="Een ander (demo)", role="minister", expires_at=until)
+    address = room.path("facilitate/delivery/")
+
+    page = room.alice_client().get(address).content.decode()
+    room.alice_client().post(f"{address}asks/{room.extra['ask'].pk}/passing-on/", {"recipient": other.pk})
+
+    assert "Verzoeken zonder adressaat" in page and "is ingetrokken" in page
+    assert "Geef ons een loket" in client.get(path_of(other)).content.decode()
+    assert "Verzoeken zonder adressaat" not in room.alice_client().get(address).content.decode()
+
+
+def test_message_that_is_confirmed_twice_goes_out_once(room):
+    minister = recipient(room)
+    address = room.path(f"facilitate/delivery/recipients/{minister.pk}/mail/")
+    letter = {
+        "email": "a@example.org",
+        "sender": "Alice",
+        "contact": "010",
+        "subject": "s",
+        "text": "Wij vragen u iets.",
+    }
+    shown = room.alice_client().post(address, letter).content.decode()
+    confirmed = letter | {"confirmed": re.search(r'name="confirmed" value="(\w+)"', shown)[1]}
+
+    for _press in range(2):
+        assert room.alice_client().post(address, confirmed).status_code == 302
+
+    assert len(mail.outbox) == minister.mailings.count() == 1
+
+
+@pytest.mark.parametrize("moment", ["2001-01-01T10:00", "", "gisteren"])
+def test_link_that_would_be_over_already_is_not_given(room, moment):
+    asked = room.extra["ask"].recipient
+    address = room.path(f"facilitate/delivery/recipients/{asked.pk}/link/")
+
+    assert room.alice_client().post(address, {"expires_at": moment}).status_code == 422
+    asked.refresh_from_db()
+    assert asked.expires_at is None
+
+
+@pytest.mark.parametrize("words", [
+    {"reason": ""}, {"reason": "a" * 10_000}, {"name": " "}, {"stance": "anders"}, {"on_behalf": "x" * 121},
+    {"stance": "not_mine", "passed_to": ""},
+])  # fmt: skip
+def test_answer_that_cannot_be_is_refused_at_its_place_and_kept(room, client, words):
+    minister = recipient(room)
+
+    response = answer(client, room, minister, is_confirmed=False, **words)
+
+    assert response.status_code == 422
+    assert 'aria-invalid="true"' in response.content.decode()
+    assert words.get("reason", "Het past.") in response.content.decode()
+    assert not AskResponse.objects.exists()
 
 
 def test_what_is_noted_of_mail_and_passing_on_is_kept(room):

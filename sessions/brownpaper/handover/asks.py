@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sessions.brownpaper.contents.assemble import Brownpaper, NumberedAsk
 from sessions.brownpaper.contents.differences import words_apart
-from sessions.brownpaper.handover.models import AskResponse, Referral, Stance
+from sessions.brownpaper.handover.models import AskResponse, Referral
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.core.given import same
 from sessions.core.models import CocreationSession
@@ -48,10 +48,6 @@ class AskForYou:
     def is_answered_by(self, response: AskResponse) -> bool:
         """An answer of before did not keep its day."""
         return same(response.ask, self.asked.ask.text) and response.due in ("", self.asked.ask.by_when)
-
-    @property
-    def is_passed_on(self) -> bool:
-        return self.answer is not None and self.answer.stance == Stance.NOT_MINE
 
 
 def asks_for(recipient: Recipient, version: BrownpaperVersion, made: Brownpaper) -> list[AskForYou]:

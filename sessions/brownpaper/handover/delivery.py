@@ -1,5 +1,6 @@
 """The facilitator's side: freezing, versions, and who gets the brownpaper."""
 
+from datetime import timedelta
 from functools import partial
 from smtplib import SMTPException
 
@@ -9,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -31,6 +33,9 @@ from sessions.core.texts import on_one_line
 from sessions.facilitation.shell.queries import link
 from sessions.phases.concretise.asks.models import Ask
 
+# Within so long the same message once more is a second press, not a second message.
+PRESSED_TWICE = timedelta(minutes=1)
+
 
 def delivery_page(request, session, form=None):
     recipients = session.recipients.prefetch_related("visits", "responses", "mailings", "asks__workgroup")
@@ -42,7 +47,9 @@ def delivery_page(request, session, form=None):
         versions=[(version, versions.checksum_of(version)) for version in session.versions.all()],
         reader_token=token_of(link(session, AccessLink.Role.READER)),
         recipients=[given(request, recipient, form) for recipient in recipients],
-        not_theirs=[(response, in_turn(form, PassOnForm(ask=ask))) for response, ask in sent_back(session)],
+        not_theirs=[
+            (response, ask, in_turn(form, PassOnForm(ask=ask))) for response, ask in without_addressee(session)
+        ],
         recipient_form=in_turn(form, RecipientForm()),
     )
 
@@ -59,14 +66,25 @@ def in_turn(form, fresh):
     return form if form is not None and form.slug == fresh.slug else fresh
 
 
+def without_addressee(session) -> list[tuple[AskResponse | None, Ask]]:
+    """Asks that nobody will answer until they are passed on: their recipient said that they are somebody else's, or has
+    no link any more."""
+    ended = Ask.objects.filter(workgroup__session=session, recipient__revoked_at__isnull=False)
+    return [*sent_back(session), *((None, ask) for ask in ended.select_related("workgroup", "recipient"))]
+
+
 def sent_back(session) -> list[tuple[AskResponse, Ask]]:
     """Asks of which their recipient said that they are somebody else's, and that were not passed on yet."""
-    said = AskResponse.objects.filter(about__workgroup__session=session).select_related("about__workgroup")
+    said = AskResponse.objects.filter(about__workgroup__session=session).select_related(
+        "about__workgroup", "recipient"
+    )
     last = {each.about: each for each in said.order_by("pk") if each.about}
     return [
         (response, ask)
         for ask, response in last.items()
-        if response.stance == Stance.NOT_MINE and ask.recipient_id == response.recipient_id
+        if response.stance == Stance.NOT_MINE
+        and ask.recipient_id == response.recipient_id
+        and response.recipient.revoked_at is None
     ]
 
 
@@ -137,12 +155,12 @@ def whole_page_anew(response: HttpResponse) -> HttpResponse:
 @for_facilitators
 def passing_on(request, session, pk):
     ask = get_object_or_404(Ask, pk=pk, workgroup__session=session)
-    version = get_object_or_404(session.versions.all()[:1])
+    version = session.versions.first()
     return whole_page_anew(
         submit(
             request,
             PassOnForm(request.POST, ask=ask),
-            partial(operations.pass_on, ask=ask, version=version.number),
+            partial(operations.pass_on, ask=ask, version=version and version.number),
             page=partial(delivery_page, request, session),
             fresh=lambda: PassOnForm(ask=ask),
         )
@@ -216,10 +234,18 @@ def written(request, session, recipient, words: dict) -> str:
     return render_to_string("brownpaper/handover/mail.txt", told)
 
 
+def was_just_sent(recipient: Recipient, address: str, subject: str, text: str) -> bool:
+    """Did exactly this go out a moment ago?"""
+    since = timezone.now() - PRESSED_TWICE
+    return recipient.mailings.filter(address=address, subject=subject, text=text, at__gt=since).exists()
+
+
 def send(request, session, recipient, letter, **words) -> None:
     """Raises Refused when the message did not go out; the link works all the same."""
     version = session.versions.first()
     text = letter(words)
+    if was_just_sent(recipient, words["email"], words["subject"], text):
+        return  # pressed twice
     message = EmailMessage(words["subject"], text, to=[words["email"]])
     try:
         gone = message.send()

@@ -29,8 +29,7 @@ def add_recipient(
 
     Whom a workgroup already asks something, and who has no link so far, gets one under the same name.
     """
-    if expires_at <= timezone.now():
-        raise Refused(_("Kies een moment in de toekomst."), field="expires_at")
+    guard_to_come(expires_at)
     with change(session, even_frozen=True) as under_way:
         if waiting := called(name, Recipient.objects.filter(session=session, role=role, expires_at=None)):
             link_to(under_way, waiting, expires_at, email)
@@ -45,8 +44,14 @@ def add_recipient(
 
 def give_link(*, recipient: Recipient, expires_at: datetime, email: str = "") -> None:
     """Give a link to somebody whom a workgroup asks something, or a longer one to who has one."""
+    guard_to_come(expires_at)
     with change(recipient.session, even_frozen=True) as under_way:
         link_to(under_way, recipient, expires_at, email or recipient.email)
+
+
+def guard_to_come(expires_at: datetime) -> None:
+    if expires_at <= timezone.now():
+        raise Refused(_("Kies een moment in de toekomst."), field="expires_at")
 
 
 def link_to(under_way: Change, recipient: Recipient, expires_at: datetime, email: str) -> None:
@@ -109,14 +114,15 @@ def answer_ask(
     return response
 
 
-def pass_on(*, ask: Ask, recipient: Recipient, version: int) -> None:
-    """Put an ask to another recipient: of this version at once, and of every next one."""
+def pass_on(*, ask: Ask, recipient: Recipient, version: int | None) -> None:
+    """Put an ask to another recipient: of this version at once, where there is one, and of every next one."""
     if recipient.session_id != ask.workgroup.session_id or not recipient.may_answer:
         raise Refused(_("Kies een minister of een sectorvoorzitter."), field="recipient")
     with change(recipient.session, even_frozen=True) as under_way:
         if ask.recipient_id != recipient.pk:
             Ask.everything.filter(pk=ask.pk).update(recipient=recipient)
-            Referral.objects.create(ask=ask, recipient=recipient, version=version)
+            if version is not None:
+                Referral.objects.create(ask=ask, recipient=recipient, version=version)
             under_way.record(events.ASK_PASSED_ON, ask.workgroup)
 
 

@@ -62,7 +62,6 @@ def share_page(request, recipient, version, form=None):
                 "checksum": checksum_of(version),
                 "signature": signature_of(version),
                 "brownpaper": made,
-                "heading": _("In het kort"),
                 "asks": [(each, form_for(recipient, each, form)) for each in asks],
                 "changes_for_you": [each for each in made.differences if is_about(each, recipient, asks)],
                 "changes": [
