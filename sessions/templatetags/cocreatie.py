@@ -129,18 +129,6 @@ def isolated(name) -> SafeString:
     return format_html("<bdi>{}</bdi>", name)
 
 
-@register.filter
-def within(names, characters: int) -> list[str]:
-    """As many of these names as fit in so many characters together; the last may be cut."""
-    shown, left = [], characters
-    for name in names:
-        if left <= 0:
-            break
-        shown.append(Truncator(name).chars(left))
-        left -= len(name) + 2
-    return shown
-
-
 @register.simple_tag(takes_context=True)
 def lang(context, text) -> SafeString:
     """The attribute for the language of what somebody wrote, where that is not the page's."""

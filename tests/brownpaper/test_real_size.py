@@ -102,6 +102,7 @@ def test_cover_is_one_page_and_counts_whom_it_does_not_name(cast, parties, tmp_p
 
 
 @pytest.mark.paper
+@pytest.mark.long
 def test_what_a_solutions_page_cut_stands_whole_in_the_annex(made, tmp_path):
     long = "Wij bouwen samen aan woningen die mensen kunnen betalen. " * 60 + "Het einde van de tekst."
     first, *others = made.concretise.solutions

@@ -1,5 +1,7 @@
 """What is changed, taken away and put back here, beside the texts of the canvas, whose every version is kept."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.taking_away import Belonging
@@ -12,34 +14,33 @@ from sessions.phases.concretise.value_case.forms import ChangeValueItemForm
 from sessions.phases.concretise.value_case.models import ValueItem
 from sessions.phases.concretise.value_case.operations import complete as complete_value_item
 
-VALUE_ITEM = Belonging(
+# What belongs to a workgroup's solution is its members', and part of what is answered.
+of_a_solution = partial(
+    Belonging,
+    session_of="workgroup__session",
+    phase="concretise",
+    named=lambda thing: [thing.workgroup],
+    around=lambda thing: rewriting(thing.workgroup),
+    form_needs=lambda thing: {"session": thing.workgroup.session},
+)
+VALUE_ITEM = of_a_solution(
     ValueItem,
     _("Regel van de valuecase"),
     taken_away=events.VALUE_ITEM_REMOVED,
     put_back=events.VALUE_ITEM_PUT_BACK,
     changed=events.VALUE_ITEM_CHANGED,
     of=lambda participant: ValueItem.everything.filter(workgroup__memberships__participant=participant),
-    session_of="workgroup__session",
-    phase="concretise",
-    named=lambda item: [item.workgroup],
-    around=lambda item: rewriting(item.workgroup),
     form=ChangeValueItemForm,
-    form_needs=lambda item: {"session": item.workgroup.session},
     derived=lambda item, words: complete_value_item(words),
 )
-ASK = Belonging(
+ASK = of_a_solution(
     Ask,
     _("Verzoek"),
     taken_away=events.ASK_REMOVED,
     put_back=events.ASK_PUT_BACK,
     changed=events.ASK_CHANGED,
     of=lambda participant: Ask.everything.filter(workgroup__memberships__participant=participant),
-    session_of="workgroup__session",
-    phase="concretise",
-    named=lambda ask: [ask.workgroup],
-    around=lambda ask: rewriting(ask.workgroup),
     form=ChangeAskForm,
-    form_needs=lambda ask: {"session": ask.workgroup.session},
     derived=complete_ask,
 )
 BELONGINGS = (VALUE_ITEM, ASK)

@@ -101,7 +101,7 @@ def headlines_of_the_board(session: CocreationSession, scope: str) -> dict:
     """For the room screen: clusters by dots, and the contributions with most dots and the newest."""
     cards = on_board(session)
     return tally(session, scope) | {
-        "clusters": clusters(session).order_by("-dot_count", "pk")[:8],
+        "clusters": clusters(session).order_by("-dot_count", "pk"),
         "top": cards.filter(dot_count__gt=0).order_by("-dot_count", "pk")[:6],
         "newest": cards.order_by("-pk")[:6],
     }
