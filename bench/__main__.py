@@ -66,7 +66,7 @@ def main() -> None:
 HEAD = """# What was measured
 
 Ratios count; the machine is shared and noisy (about ±25 %). The server has one core to itself, the crowd that
-listens and posts the other. Latency counts from the moment a message was due. How: `bench/measures.py`.
+listens and posts the other. Latency counts from the moment a message was due. How: `bench/measures/`.
 """
 
 if __name__ == "__main__":

@@ -187,6 +187,8 @@ class Crowd:
         self.known: dict[bytes, list] = {}
         self.reach: dict[int, int] = {}
         self.latencies, self.complete, self.answers = [], [], []
+        # The longest of each second in which something was due.
+        self.worst: dict[int, int] = {}
         self.statuses: dict[int, int] = {}
         self.bytes = self.frames = self.twice = self.dropped = self.published = 0
         self.is_running = False
@@ -202,6 +204,8 @@ class Crowd:
 
     def delivered(self, number: int, latency: int):
         self.latencies.append(latency)
+        second = (now() - latency - self.began) // 1_000_000_000
+        self.worst[second] = max(latency, self.worst.get(second, 0))
         self.reach[number] = self.reach.get(number, 0) + 1
         if self.reach[number] == len(self.sockets):
             self.complete.append(latency)
@@ -245,6 +249,7 @@ class Crowd:
         await asyncio.sleep(self.plan.get("settle", 2.0))
         memory = resident(self.plan.get("server_pid"))
         busy, began, own = cpu(self.plan.get("server_pid")), now(), time.process_time()
+        self.began = began
         self.frames = self.bytes = 0
         self.is_running = True
         await self.keep_publishing(began + int(self.plan["seconds"] * 1e9))
@@ -268,6 +273,7 @@ class Crowd:
             "bytes_per_frame": round(self.bytes / max(self.frames, 1)),
             "latency_ms": quantiles(self.latencies),
             "everyone_ms": quantiles(self.complete),
+            "worst_by_second_ms": [round(worst / 1e6) for _second, worst in sorted(self.worst.items())],
             "answer_ms": quantiles(self.answers),
             "statuses": self.statuses,
             "server_busy": round(busy / wall, 3),

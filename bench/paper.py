@@ -1,4 +1,4 @@
-"""Prints a brownpaper of some sixty pages, and the same HTML with Chromium. Prints the figures as JSON."""
+"""Prints a brownpaper of twelve workgroups and 25 parties, and the same HTML with Chromium. Prints figures as JSON."""
 
 import json
 import os
@@ -26,7 +26,7 @@ from sessions.brownpaper.printing.press_process import print_apart  # noqa: E402
 from sessions.core.models import CocreationSession  # noqa: E402
 from sessions.phases.concretise.models import SolutionText  # noqa: E402
 
-WORKGROUPS, CONTRIBUTIONS, TIMES = 15, 360, 3
+WORKGROUPS, CONTRIBUTIONS, PEOPLE, PARTIES, TIMES = 12, 240, 80, 25, 3
 CHROMIUM = (
     "/usr/bin/chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync --no-pdf-header-footer"
@@ -49,7 +49,8 @@ def as_one(job: dict) -> str:
     sheets = "".join(
         f'<link rel="stylesheet" href="{settings.BASE_DIR}/static/{each}">' for each in job["stylesheets"]
     )
-    bodies = "".join(BODY.search(part["html"])[1] for part in [job["front"], *job["sections"]])
+    sections = (part for part in job["sections"] if "html" in part)  # an annex of what was cut is made by the press
+    bodies = "".join(BODY.search(part["html"])[1] for part in [job["cover"], job["front"], *sections])
     return (
         f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>t</title>{sheets}<body>{bodies}</body></html>'
     )
@@ -68,7 +69,7 @@ def by_chromium(job: dict, folder: Path) -> None:
 
 def main() -> dict:
     code = set_stage(0, 0)["code"]
-    write_much(CocreationSession.objects.get(code=code), WORKGROUPS, CONTRIBUTIONS)
+    write_much(CocreationSession.objects.get(code=code), WORKGROUPS, CONTRIBUTIONS, PEOPLE, PARTIES)
     first, changed, html, chromium = [], [], [], []
     for turn in range(TIMES):
         with tempfile.TemporaryDirectory() as folder:

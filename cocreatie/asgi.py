@@ -13,6 +13,7 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 from cocreatie.closing import close_everywhere  # noqa: E402
 from cocreatie.one_hop import OneHopHandler  # noqa: E402
 from cocreatie.static_files import StaticFiles  # noqa: E402
+from cocreatie.warming import warm_up  # noqa: E402
 from sessions.live.hub import HUBS  # noqa: E402
 from sessions.live.threads import POOLS  # noqa: E402
 from sessions.live.urls import websocket_urlpatterns  # noqa: E402
@@ -35,15 +36,21 @@ async def application(scope, receive, send):
 
 
 async def live_and_leave(receive, send):
-    """Start, and at the end leave the database behind whole (ASGI, lifespan protocol)."""
+    """Be warm before the first visitor, and at the end leave the database behind whole (ASGI, lifespan protocol)."""
     await receive()
+    await asyncio.to_thread(warm_up, HTTP, *POOLS)
+    keep_for_ever()
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await asyncio.to_thread(close_everywhere, HTTP.threads, *POOLS)
     await send({"type": "lifespan.shutdown.complete"})
 
 
-# What is here now stays for ever: the collector need not walk through it again and again.
-gc.collect()
-gc.freeze()
-gc.set_threshold(20_000, 20, 50)
+def keep_for_ever() -> None:
+    """What is here now stays: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+keep_for_ever()

@@ -14,11 +14,14 @@ from django.utils.translation import get_language
 
 from sessions.core.event_types import Subject
 from sessions.core.fragments import Audience, Fragment, Item, ItemList
+from sessions.core.looking import Entry, Look, Part, part_of
 from sessions.core.models import CocreationSession
 from sessions.core.stale import ALL, MOST_EVENTS, events_after, stale_after
 
 # So many renderings are kept in a process; the one that was used longest ago goes first.
 MOST_CACHED = 2_000
+# So many entries of a long list stand on one page: what a phone can still scroll through.
+ON_A_PAGE = 200
 
 
 class CachedFragment:
@@ -29,16 +32,23 @@ class CachedFragment:
         self.lock = Lock()
         self.revision: int | None = None
         self.made_at = 0.0
-        self.html = SafeString("")
+        self.rendered = SafeString("")
 
     def at(self, session: CocreationSession) -> SafeString:
         """The fragment at this session's revision or later."""
         with self.lock:
-            if self.revision is None or self.is_too_old:
-                self.make(session)
-            elif self.revision < session.revision:
-                self.bring_up_to_date(session)
+            self.be_at(session)
             return self.html
+
+    @property
+    def html(self) -> SafeString:
+        return self.rendered
+
+    def be_at(self, session: CocreationSession) -> None:
+        if self.revision is None or self.is_too_old:
+            self.make(session)
+        elif self.revision < session.revision:
+            self.bring_up_to_date(session)
 
     @property
     def is_too_old(self) -> bool:
@@ -61,7 +71,7 @@ class CachedFragment:
         self.revision = max(session.revision, events[-1].revision if events else 0)
 
     def make(self, session: CocreationSession) -> None:
-        self.html = self.fragment.render(session, self.audience, self.scope)
+        self.rendered = self.fragment.render(session, self.audience, self.scope)
         self.made_at = time.monotonic()
         self.revision = session.revision
 
@@ -76,7 +86,7 @@ class CachedList(CachedFragment):
     fragment: ItemList  # type: ignore[assignment]  # a list where the other has a fragment
 
     def make(self, session: CocreationSession) -> None:
-        self.entries: dict[Subject, tuple[str, str]] = {}
+        self.entries: dict[Subject, Entry] = {}
         self.put(session, self.fragment.items(session, self.scope, None))
         self.revision = session.revision
 
@@ -92,8 +102,20 @@ class CachedList(CachedFragment):
 
     def put(self, session: CocreationSession, items: Iterable[Item]) -> None:
         for item in items:
-            self.entries[item.subject] = (item.order, self.fragment.render_item(session, self.audience, item))
-        self.html = self.fragment.wrap(self.scope, [html for _order, html in sorted(self.entries.values())])
+            self.entries[item.subject] = self.fragment.entry(session, self.audience, item)
+
+    @property
+    def html(self) -> SafeString:
+        """The whole list."""
+        ordered = sorted(self.entries.values(), key=lambda entry: entry.order)
+        return self.fragment.wrap(self.scope, [entry.html for entry in ordered])
+
+    def look(self, session: CocreationSession, look: Look) -> tuple[Part, SafeString]:
+        """What somebody wants to see of it, at this session's revision or later."""
+        with self.lock:
+            self.be_at(session)
+            part = part_of(self.entries, look, ON_A_PAGE)
+        return part, self.fragment.wrap_part(self.scope, part, is_search=look.is_search)
 
 
 class FragmentCache:
@@ -108,6 +130,14 @@ class FragmentCache:
     ) -> SafeString:
         """The same text as fragment.render() gives, usually without rendering."""
         return self.kept(fragment, session, audience, scope).at(session)
+
+    def look(
+        self, fragment: ItemList, session: CocreationSession, audience: Audience, look: Look
+    ) -> tuple[Part, SafeString]:
+        """A part of a long list, and how many there are."""
+        kept = self.kept(fragment, session, audience, "")
+        assert isinstance(kept, CachedList)  # of a list
+        return kept.look(session, look)
 
     def expire(self, session: CocreationSession, name: str) -> None:
         """What this fragment shows changed without an event: no page may show the old rendering after a push."""

@@ -8,17 +8,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Model, QuerySet
+from django.db.models import Choices, Model, QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django_stubs_ext import StrOrPromise
 
 from sessions.core.event_types import EventType, Subject, kind_of, subject_of
+from sessions.core.looking import Entry, Part
 from sessions.core.models import CocreationSession
+from sessions.core.texts import name_key
 
 # A list that changed as a whole is pushed whole up to this many items; beyond it, browsers pull it.
 WHOLE_LIST = 100
+NOTHING_MORE = SafeString("")
 
 
 class Audience(StrEnum):
@@ -36,15 +39,21 @@ INSIDE = (Audience.PARTICIPANT, Audience.FACILITATOR)
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list. subject: what it shows; order: entries are sorted by this text, see place()."""
+    """One entry of a list. subject: what it shows; order: entries are sorted by this text, see place(); is_heading:
+    does it stand above what follows it?"""
 
     subject: Subject
     order: str
     context: dict
+    is_heading: bool = False
 
     @classmethod
     def of(cls, thing: Model | Subject, order: str, **context) -> "Item":
         return cls(subject_of(thing), order, context)
+
+    @classmethod
+    def heading(cls, thing: Model | Subject, order: str, **context) -> "Item":
+        return cls(subject_of(thing), order, context, is_heading=True)
 
 
 def place(*numbers: int | str) -> str:
@@ -114,6 +123,13 @@ class ItemList:
     classes: str = "cards"
     # What a screen reader calls the list; translated.
     label: StrOrPromise = ""
+    # Of a list that becomes long, which pages show with {% long_list %}: by which words an entry is found, and of
+    # which of the choices it is.
+    words: Callable[[dict], str] = lambda _context: ""
+    kind: Callable[[dict], str] = lambda _context: ""
+    choices: type[Choices] | None = None
+    # Entries that come and go with the others: asked for with whatever changes.
+    along: tuple[Subject, ...] = ()
     keeps_for = None
 
     def __post_init__(self) -> None:
@@ -147,6 +163,16 @@ class ItemList:
             ).strip()
         )
 
+    def entry(self, session: CocreationSession, audience: Audience, item: Item) -> Entry:
+        """An entry as it is kept: rendered, and with what it is found by."""
+        return Entry(
+            item.order,
+            self.render_item(session, audience, item),
+            words="" if item.is_heading else name_key(self.words(item.context)),
+            kind="" if item.is_heading else self.kind(item.context),
+            is_heading=item.is_heading,
+        )
+
     def render(self, session: CocreationSession, audience: Audience, scope: str = "") -> SafeString:
         return self.render_all(session, audience, scope, self.items(session, scope, None))
 
@@ -157,15 +183,25 @@ class ItemList:
         entries = sorted(listed, key=lambda item: item.order)
         return self.wrap(scope, [self.render_item(session, audience, item) for item in entries])
 
-    def wrap(self, scope: str, entries: list[str]) -> SafeString:
-        """The list around its rendered entries."""
+    def wrap(self, scope: str, entries: list[str], more: SafeString = NOTHING_MORE) -> SafeString:
+        """The list around its rendered entries. more: what else it says of itself."""
         return format_html(
-            '<ol id="{}" class="items {}" data-items{}>{}</ol>',
+            '<ol id="{}" class="items {}" data-items{}{}>{}</ol>',
             self.dom_id(scope),
             self.classes,
             format_html(' aria-label="{}"', self.label) if self.label else "",
+            more,
             mark_safe("".join(entries)),
         )
+
+    def wrap_part(self, scope: str, part: Part, *, is_search: bool) -> SafeString:
+        """A page of it. What is pushed comes in where it has its place on this page; in what was found nothing does."""
+        bounds = [
+            *([format_html(' data-since="{}"', part.since)] if part.since else []),
+            *([format_html(' data-until="{}"', part.until)] if part.until else []),
+            *([mark_safe(" data-found")] if is_search else []),
+        ]
+        return self.wrap(scope, [entry.html for entry in part.entries], mark_safe("".join(bounds)))
 
 
 def guard_named(name: str, event_types: Iterable[EventType], models: tuple[type[Model], ...]) -> None:
@@ -173,6 +209,11 @@ def guard_named(name: str, event_types: Iterable[EventType], models: tuple[type[
     for each in event_types:
         if not set(models) & set(each.about):
             raise ValueError(f"{name} waits for {each}, which names none of what it shows")
+
+
+def is_wanted(model: type[Model], wanted: set[Subject] | None) -> bool:
+    """Can rows of this model be among what is wanted?"""
+    return wanted is None or any(each.kind == kind_of(model) for each in wanted)
 
 
 def among(

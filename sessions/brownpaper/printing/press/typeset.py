@@ -16,8 +16,8 @@ from sessions.brownpaper.printing.press.own_files import HERE, OwnFilesOnly
 # Where a link leads that stays in the document, perhaps to another section. The binder gives it its page.
 INSIDE = "urn:brownpaper:"
 LINK_INSIDE = re.compile(r'href="#([^"]+)"')
-# A leaner text may be so much longer than the measured one asks for: it is not the text alone that takes place.
-MORE_THAN_MEASURED = 1.12
+# A text that is expected to be so high, in pages, is not laid out to be sure that it does not fit.
+SURELY_TOO_HIGH = 1.03
 TAG = re.compile(r"<[^>]*>")
 # CSS pixels to PDF points.
 POINTS = 0.75
@@ -88,22 +88,53 @@ class Typesetter:
         return Typeset(str(file), len(document.pages), anchors_of(document), bookmarks_of(document), cut)
 
     def fitting(self, texts: list[str]) -> tuple[int, weasyprint.Document]:
-        """The number of the text that is taken, and it laid out. From how much too high one is follows which could be
-        the next, so that few are laid out in vain."""
-        number = 0
-        while True:
-            document = self.laid_out(texts[number])
-            if number == len(texts) - 1 or len(document.pages) == 1:
-                return number, document
-            most = MORE_THAN_MEASURED * len(shown(texts[number])) / height_of(document)
-            number = next(
-                (n for n in range(number + 1, len(texts)) if len(shown(texts[n])) <= most), len(texts) - 1
-            )
+        """The number of the first text that is one page, else of the last, and it laid out.
+
+        From how high two of them are follows how high the others will be, so that few are laid out in vain.
+        """
+        document = self.laid_out(texts[0])
+        if len(texts) == 1 or len(document.pages) == 1:
+            return 0, document
+        lengths = [len(shown(text)) for text in texts]
+        known, documents = {0: height_of(document)}, {0: document}
+        while (number := next_to_try(lengths, known)) not in documents:
+            documents[number] = self.laid_out(texts[number])
+            known[number] = height_of(documents[number])
+        return number, documents[number]
 
     def laid_out(self, html: str) -> weasyprint.Document:
         linked = LINK_INSIDE.sub(rf'href="{INSIDE}\1"', html)
         page = weasyprint.HTML(string=linked, url_fetcher=self.fetcher, base_url=HERE)
         return page.render(font_config=self.fonts, stylesheets=self.stylesheets)
+
+
+def next_to_try(lengths: list[int], known: dict[int, float]) -> int:
+    """Which of several texts, from the fullest to the leanest, to lay out next, or to take where it is known already.
+
+    lengths: in characters; known: how high some of them are, in pages.
+    """
+    too_high = max((number for number, height in known.items() if height > 1), default=-1)
+    fitting = [number for number, height in known.items() if height <= 1 and number > too_high]
+    if not fitting:
+        fits = lengths[too_high] / known[too_high]
+        leaner = range(too_high + 1, len(lengths))
+        return next((number for number in leaner if lengths[number] <= fits), len(lengths) - 1)
+    fullest = min(fitting)
+    fuller = range(too_high + 1, fullest)
+    for number in reversed(fuller):
+        if expected(lengths, known, number) > SURELY_TOO_HIGH:
+            break
+        return number
+    return fullest
+
+
+def expected(lengths: list[int], known: dict[int, float], number: int) -> float:
+    """How high a text will be, by the two that are known on either side of it."""
+    before = max(each for each in known if each < number)
+    after = min(each for each in known if each > number)
+    characters = lengths[before] - lengths[after]
+    share = (lengths[number] - lengths[after]) / characters if characters > 0 else 1.0
+    return known[after] + share * (known[before] - known[after])
 
 
 def shown(html: str) -> str:
