@@ -20,7 +20,7 @@ MANIFEST = TARGET / "vendor.json"
 
 ICONS = """
     archive arrow-left arrow-right award bell building-2 calendar check check-check chevron-left chevron-right
-    circle-check circle-dot circle-help circle-plus circle-x clock cloud-upload copy download eye file-text flag
+    circle-check circle-dot circle-help circle-plus circle-x clock cloud-upload copy download eye eye-off file-text flag
     folder git-merge globe graduation-cap handshake heart history house landmark lightbulb link lock lock-open
     log-out
     megaphone message-circle minus monitor moon octagon-alert pause pencil play plus rocket scale send settings

@@ -2,7 +2,7 @@
 // meanwhile is merged into it, word by word; only where both changed the same words are they asked (conflict.js).
 import { isLive } from "./connection.js";
 import { hasConflict, showConflict } from "./conflict.js";
-import { draftOf, dropDraft, keepDraft } from "./drafts.js";
+import { draftOf, dropDraft, forgetSent, keepDraft, markSent, unanswered } from "./drafts.js";
 import { isAgreed, merge, resolved, write } from "./merge.js";
 import { post, reasonOf } from "./post.js";
 import { countAsTyped, isComposing, isDirty, putBackWhatWasSent, savedValue } from "./typing.js";
@@ -11,15 +11,13 @@ const PAUSE = 500;
 const RETRY = 3000;
 const timers = new WeakMap();
 const busy = new WeakSet();
-// What was sent last and may have arrived without our knowing: it is our own, not somebody else's.
-const sent = new WeakMap();
-// What came while a sign was being composed.
+// What came while a sign was being composed, or while it was not known whether what was sent had arrived.
 const held = new WeakMap();
 
 document.addEventListener("input", ({ target }) => target.dataset?.autosave && typedIn(target));
 document.addEventListener("focusout", ({ target }) => target.dataset?.autosave && later(target, 0));
-document.addEventListener("field:newer", ({ target, detail }) => absorb(target, detail));
-document.addEventListener("compositionend", ({ target }) => held.has(target) && absorb(target, held.get(target)));
+document.addEventListener("field:newer", ({ target, detail }) => hear(target, detail));
+document.addEventListener("compositionend", ({ target }) => hearHeld(target));
 // What was refused or could not be sent may go now: the phase has opened again, the network is back.
 document.addEventListener("live:applied", () => fields().forEach((field) => timers.has(field) || later(field, RETRY)));
 
@@ -43,10 +41,11 @@ async function save(field) {
   if (!isDirty(field) || hasConflict(field) || isComposing(field)) return;
   busy.add(field);
   const text = field.value;
-  sent.set(field, text);
+  const body = new URLSearchParams({ text, base_version: field.dataset.version });
+  for (const earlier of unanswered(field)) body.append("sent", earlier);
+  markSent(field, [text]);
   try {
     say(field, "saving");
-    const body = new URLSearchParams({ text, base_version: field.dataset.version });
     await take(field, text, await post(field.dataset.autosave, body, { Accept: "application/json" }));
   } catch {
     keepDraft(field, true);
@@ -54,17 +53,24 @@ async function save(field) {
     later(field, RETRY);
   } finally {
     busy.delete(field);
+    hearHeld(field);
   }
 }
 
 // What the server says to it: kept, changed by somebody else meanwhile, refused with a reason, or gone.
 async function take(field, text, answer) {
   if (answer.status === 200) saved(field, text, await answer.json());
-  else if (answer.status === 409) absorb(field, (await answer.json()).theirs);
+  else if (answer.status === 409) changed(field, await answer.json());
   else if (answer.status === 422) refuse(field, (await answer.json()).message);
   else if (answer.status === 404) refuse(field, words("gone"));
   else if (answer.status === 403) refuse(field, words(reasonOf(answer) === "token" ? "unanswered" : "forbidden"));
   else throw new Error(answer.status);
+}
+
+// Somebody else's text came in between; ours may have arrived before it without our knowing.
+function changed(field, { theirs, arrived }) {
+  if (arrived !== null) setSaved(field, arrived, field.dataset.version);
+  absorb(field, theirs);
 }
 
 function refuse(field, message) {
@@ -82,23 +88,34 @@ function saved(field, text, kept) {
 }
 
 function setSaved(field, text, version) {
+  forgetSent(field);
   field.dataset.version = version;
   if (field.tagName === "SELECT") field.dataset.saved = text;
   else field.defaultValue = text;
 }
 
-// Somebody else's newer state {text, version} of a field in which there is something unsaved.
+// A push with a newer state {text, version} of a field in which there is something unsaved.
+function hear(field, newer) {
+  if (busy.has(field)) held.set(field, newer);
+  else absorb(field, newer);
+}
+
+function hearHeld(field) {
+  const newer = held.get(field);
+  held.delete(field);
+  if (newer) hear(field, newer);
+}
+
 function absorb(field, newer) {
   if (newer.version < Number(field.dataset.version)) return;
   if (isComposing(field)) return held.set(field, newer);
-  held.delete(field);
   const pieces = differences(field, newer);
   if (!isAgreed(pieces)) return ask(field, newer, pieces);
   settle(field, newer, pieces.join(""));
 }
 
 function differences(field, newer) {
-  const base = newer.text === sent.get(field) ? newer.text : savedValue(field);
+  const base = unanswered(field).includes(newer.text) ? newer.text : savedValue(field);
   if (field.tagName !== "SELECT") return merge(base, field.value, newer.text);
   if (field.value === newer.text || newer.text === base) return [field.value];
   return [{ mine: field.value, base, theirs: newer.text }];
@@ -122,12 +139,24 @@ function ask(field, newer, pieces) {
 const words = (state) =>
   document.getElementById("saving-states")?.content.querySelector(`[data-${state}]`).textContent.trim() ?? "";
 
-const say = (field, state) => tell(field, words(state));
+// That it could not be kept is said once, until it is: not anew with every attempt.
+const FAILED = ["unanswered", "waiting"];
 
-function tell(field, text) {
-  const status = field.parentElement.querySelector("output");
-  if (status) status.textContent = text;
+function say(field, state) {
+  if (state !== "saved" && FAILED.includes(statusOf(field)?.dataset.state) && !FAILED.includes(state)) return;
+  tell(field, words(state), state);
 }
+
+function tell(field, text, state = "") {
+  const status = statusOf(field);
+  if (!status) return;
+  if (state) status.dataset.state = state;
+  else if (text) delete status.dataset.state;
+  else if (FAILED.includes(status.dataset.state)) return;
+  if (status.textContent !== text) status.textContent = text;
+}
+
+const statusOf = (field) => field.parentElement.querySelector("output");
 
 // What was typed before a reload or a crash, on the text that it was made from.
 function restore(field) {
@@ -137,6 +166,9 @@ function restore(field) {
   countAsTyped(field);
   write(field, draft.text);
   setSaved(field, draft.base ?? "", draft.version);
+  markSent(field, draft.sent ?? []);
+  // Only the server knows whether it had arrived before somebody else wrote.
+  if (unanswered(field).length > 0) return later(field, 0);
   absorb(field, now);
 }
 

@@ -14,14 +14,6 @@ const read = () => {
   };
 };
 let before = read();
-showCurrent();
-
-// On a phone the bar scrolls sideways: keep the current phase in sight.
-function showCurrent() {
-  const step = document.querySelector("#phase-bar [aria-current]");
-  const bar = step?.closest("ol");
-  if (bar) bar.scrollLeft = step.parentElement.offsetLeft - bar.clientWidth / 2 + step.clientWidth / 2;
-}
 
 document.addEventListener("live:applied", () => {
   const now = read();
@@ -29,16 +21,18 @@ document.addEventListener("live:applied", () => {
   const wasWithTheRoom = here === before.current;
   const changed = now.token !== before.token;
   before = now;
-  if (moved) showCurrent();
   if (!here) return;
-  if (moved && wasWithTheRoom && document.body.hasAttribute("data-follow")) goAlong(now.next);
-  else if (changed) refreshPage(["#main"]);
+  const address = now.next ?? location.href;
+  const goesElsewhere = moved && now.current !== here && document.body.hasAttribute("data-follow");
+  if (goesElsewhere && wasWithTheRoom && !isTypingIn(main)) return location.assign(address);
+  if (goesElsewhere) call(address);
+  if (changed && !(goesElsewhere && wasWithTheRoom)) refreshPage(["#main"]);
 });
 
-function goAlong(address) {
-  address ??= location.href;
-  if (!isTypingIn(main)) return location.assign(address);
+// Who is typing, or was elsewhere, decides for themselves.
+function call(address) {
   const note = document.getElementById("trouble-moved").content.cloneNode(true);
   note.querySelector("[data-moved]").href = address;
+  note.querySelector("[data-typed]").hidden = !isTypingIn(main);
   document.getElementById("notice").replaceChildren(note);
 }

@@ -7,7 +7,7 @@ const OF_TAB = true;
 const keyOf = (form) => `form:${person()}:${location.pathname}:${form.id}`;
 
 function remember(form) {
-  const typed = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  const typed = [...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
   write(keyOf(form), typed, OF_TAB);
 }
 
@@ -40,3 +40,7 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
 });
 document.addEventListener("sent", ({ target }) => target.matches?.("form[data-keep]") && setTimeout(() => forget(target)));
 document.querySelectorAll("form[data-keep]").forEach(restore);
+// What is fetched when it is opened gets back what was typed in it before.
+document.addEventListener("htmx:load", ({ target }) => {
+  if (target.matches("[data-put-back]")) target.querySelectorAll("form[data-keep]").forEach(restore);
+});

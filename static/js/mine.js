@@ -1,20 +1,27 @@
 // Marks what is mine. The page is rendered once for everyone; what is personal is added here.
 
-// What I answered, by what stood there when the page last looked: entry → fingerprint of its words.
+// What I answered or made, by what stood there when the page last looked: entry → fingerprint of its words.
 let known = new Map();
 
-const answered = () => (document.getElementById("own")?.dataset.answered ?? "").split(" ").filter(Boolean);
+const watched = () => (document.getElementById("own")?.dataset.watched ?? "").split(" ").filter(Boolean);
 
 function readWords() {
+  const made = [...document.querySelectorAll("[data-mine-key^=own-]")].map((item) => [item.dataset.mineKey, ""]);
   const shown = [...document.querySelectorAll("[data-words-of]")];
-  return new Map(shown.map((item) => [item.dataset.wordsOf, item.dataset.words]));
+  return new Map([...made, ...shown.map((item) => [item.dataset.wordsOf, item.dataset.words])]);
 }
 
-// When something that I answered says something else, or has gone, or came back, what is mine is asked anew.
+// When something that I answered or made says something else, or has gone, or came back, what is mine is asked anew.
 function lookAtWords() {
   const now = readWords();
-  if (answered().some((key) => now.get(key) !== known.get(key))) htmx.trigger(document.body, "mine");
+  if (watched().some((key) => now.get(key) !== known.get(key))) htmx.trigger(document.body, "mine");
   known = now;
+}
+
+// The same for what is not on the page of a long list that is shown.
+export function noteElsewhere(html) {
+  const key = /data-words-of="([^"]*)"/.exec(html)?.[1];
+  if (key && watched().includes(key)) htmx.trigger(document.body, "mine");
 }
 
 function markMine() {

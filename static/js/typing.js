@@ -39,7 +39,7 @@ export function isDirty(field) {
 export function isTypingIn(element) {
   if (element.querySelector("input[name=was_refused]")) return true;
   const fields = element.querySelectorAll("textarea, input:not([type=hidden]):not([type=radio]):not([type=checkbox])");
-  return [...fields].some((field) => field.value !== "" && isDirty(field));
+  return [...fields].some((field) => field.value !== "" && isDirty(field) && !field.closest("[data-look]"));
 }
 
 // Take over a pushed state; returns false because the field needs no further morphing.

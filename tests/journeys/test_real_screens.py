@@ -34,6 +34,40 @@ TOO_SMALL = """() => {
   }
   return [...small];
 }"""
+COVERED_OR_TORN = r"""() => {
+  const lines = [], torn = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    const within = node.parentElement;
+    if (!within.checkVisibility()) continue;
+    if (within.closest("script, template, .visually-hidden, .dots, option, .stacking thead, [href^=http]")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const text = node.textContent.trim();
+    for (const box of range.getClientRects()) if (box.width > 2) lines.push({box, within, text});
+    const top = (at) => {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getBoundingClientRect().top;
+    };
+    for (const {0: word, index} of node.textContent.matchAll(/(?<!\p{L})\p{L}{4,20}(?!\p{L})/gu)) {
+      const end = index + word.length - 1;
+      if (top(index) !== top(index + 1) || top(end - 1) !== top(end)) torn.push(word);
+    }
+  }
+  lines.sort((one, other) => one.box.top - other.box.top);
+  const covered = [];
+  lines.forEach((one, place) => {
+    for (const other of lines.slice(place + 1)) {
+      if (other.box.top > one.box.bottom - 4) break;
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      if (across > 3 && one.within !== other.within) covered.push([one.text, other.text]);
+    }
+  });
+  return [...covered, ...torn].slice(0, 5);
+}"""
+MAIN_BUTTONS = """() => [...document.querySelectorAll("main .utrecht-button--primary-action")]
+  .filter((each) => each.checkVisibility({checkVisibilityCSS: true})).map((each) => each.textContent.trim())"""
 LARGEST = """() => {
   const size = (each) => parseFloat(getComputedStyle(each).fontSize);
   const within = document.querySelector(".everyone");
@@ -61,6 +95,28 @@ def room(live_cast):
     return live_cast
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+@pytest.mark.parametrize("who", ["participant", "facilitator"])
+def test_no_text_covers_another_and_no_word_is_torn(room, browser, who, width):
+    if who == "participant":
+        page = browser.of(room.anna, room.path(""), width=width)
+        paths = [*(f"{slug}/" for slug in SLUGS), "me/", "programme/"]
+    else:
+        page = browser.of_facilitator(room.alice, room.path("facilitate/"), width=width)
+        paths = [
+            *(f"{slug}/facilitate/" for slug in SLUGS),
+            "facilitate/",
+            "facilitate/prepare/",
+            "facilitate/people/",
+        ]
+    for path in paths:
+        page.goto(room.path(path))
+        page.wait_for_selector(LIVE)
+
+        assert page.evaluate(COVERED_OR_TORN) == [], path
+        assert len(page.evaluate(MAIN_BUTTONS)) <= 1, (path, page.evaluate(MAIN_BUTTONS))
+
+
 @pytest.mark.parametrize("width", [360, 412, 768, 1280])
 def test_nothing_moves_before_anything_is_pressed(room, browser, width):
     page = browser.window(room.anna.cookie, width=width, height=740)
@@ -74,7 +130,7 @@ def test_nothing_moves_before_anything_is_pressed(room, browser, width):
         if width < 768:
             assert page.evaluate("document.querySelector('.top').offsetHeight") <= 52
             page.evaluate("window.scrollTo(0, 2000)")
-            for part in (".top", ".phase-bar [aria-current]", ".connection__state"):
+            for part in (".top", ".phase-bar [aria-current=step]", ".connection__state"):
                 assert page.locator(part).first.is_visible()
             assert page.evaluate("document.querySelector('.top').getBoundingClientRect().top") == 0
 
@@ -134,17 +190,18 @@ def test_cards_without_a_cluster_stand_under_their_own_heading(live_cast, browse
     Board.objects.filter(session=live_cast.session).update(revealed_at=timezone.now())
     loose, other = (live_cast.anna.contributes(text) for text in ("los van alles", "onder de kop"))
     page = browser.of(live_cast.anna, live_cast.path("inventory/"))
-    assert not page.get_by_text("Zonder cluster").is_visible(), "there is nothing to tell apart"
+    heading = page.locator("#board").get_by_text("Zonder cluster")
+    assert not heading.is_visible(), "there is nothing to tell apart"
 
     make_cluster(session=live_cast.session, title="Een kop", contributions=[other])
 
-    page.get_by_text("Zonder cluster").wait_for()
+    heading.wait_for()
     order = page.evaluate(
         "[...document.querySelectorAll('#board > li')].map((each) => each.innerText.split('\\\\n')[0])"
     )
     assert order[0].startswith("Een kop") and order.index("Zonder cluster") == 2
     make_cluster(session=live_cast.session, title="Nog een", contributions=[loose])
-    page.get_by_text("Zonder cluster").wait_for(state="hidden")
+    heading.wait_for(state="hidden")
 
 
 def test_refused_join_begins_at_a_summary_of_what_is_missing(live_cast, browser):

@@ -90,6 +90,31 @@ def test_texts_are_merged_word_by_word_against_what_both_had(live_cast, browser)
     assert told == [[together, together is not None] for _base, _mine, _theirs, together in MERGES]
 
 
+def test_a_conflict_is_called_out_once_while_the_other_writes_on(live_cast, group, browser):
+    by(live_cast.anna, group, "een twee drie")
+    page = browser.of(live_cast.anna, canvas(live_cast, group))
+    page.route("**/texts/**", lambda route: route.abort())
+    page.get_by_label(FIELD).fill("een 2 drie")
+    by(live_cast.bram, group, "een II drie")
+    page.locator(".conflict mark", has_text="II").wait_for()
+    page.evaluate(
+        """() => {
+          window.called = 0;
+          const observer = new MutationObserver((changes) => {
+            window.called += changes.filter((each) => each.target.parentElement.closest("[role=alert]")).length;
+          });
+          observer.observe(document.querySelector(".conflict"), {childList: true, subtree: true, characterData: true});
+        }"""
+    )
+    for text in ("een III drie", "een IIII drie"):
+        by(live_cast.bram, group, text)
+        page.locator(".conflict mark", has_text=text.split()[1]).wait_for()
+
+    assert page.evaluate("window.called") == 0
+    assert page.locator(".conflict [role=alert]").count() == 1
+    assert page.locator("[role=alert] [data-theirs]").count() == 0
+
+
 def test_one_types_at_the_end_while_another_inserts_at_the_start(live_cast, group, browser):
     by(live_cast.anna, group, "Meer rust in de wijk.")
     page = browser.of(live_cast.anna, canvas(live_cast, group))
@@ -186,6 +211,43 @@ def test_answer_that_got_lost_doubles_nothing(live_cast, group, browser):
     assert written(group) == "eerste zin en meer en nog meer"
 
 
+@pytest.mark.parametrize("way", ["stays", "leaves", "comes_back"])
+@pytest.mark.parametrize(("typed_on", "together"), [("", "Van een ander"), (" en meer", "Van een ander en meer")])
+def test_what_arrived_unheard_and_was_rewritten_does_not_come_back(
+    live_cast, group, browser, way, typed_on, together
+):
+    page = browser.of(live_cast.anna, canvas(live_cast, group))
+    field = page.get_by_label(FIELD)
+    arrived = []
+
+    def lose(route):
+        if not arrived:
+            arrived.append(route.fetch())
+        route.abort()
+
+    page.route("**/texts/**", lose)
+    # No push tells either.
+    page.get_by_role("button", name="Pauzeer updates").click()
+    field.fill("Van mij")
+    page.locator("output.saving[data-state=waiting]").wait_for()
+    if typed_on:
+        field.press_sequentially(typed_on)
+        page.wait_for_timeout(900)
+    if way != "stays":
+        page.goto(live_cast.path("programme/"))
+    by(live_cast.bram, group, "Van een ander")
+    page.unroute("**/texts/**")
+    if way == "comes_back":
+        page.go_back()
+
+    if way == "leaves":
+        page.locator('#waiting[data-messages="0"]').wait_for(state="attached", timeout=30_000)
+    else:
+        expect(page.get_by_label(FIELD)).to_have_value(together, timeout=15_000)
+        settled(page)
+    assert written(group) == together
+
+
 def test_what_was_typed_offline_is_merged_on_coming_back(live_cast, group, browser):
     by(live_cast.anna, group, "Meer rust")
     page = browser.of(live_cast.anna, canvas(live_cast, group))
@@ -235,9 +297,9 @@ def test_draft_from_before_a_crash_is_merged_when_the_page_opens(live_cast, grou
     page.get_by_label(FIELD).fill("Meer rust in de wijk")
     page.wait_for_timeout(200)
     by(live_cast.bram, group, "Vooral meer rust")
-    page.unroute("**/texts/**")
 
     page.reload()
+    page.unroute("**/texts/**")
 
     settled(page)
     assert written(group) == "Vooral meer rust in de wijk"

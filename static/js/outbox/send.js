@@ -19,7 +19,7 @@ async function outcome(answer, message) {
   if (answer.ok) return undefined;
   if (LATER.includes(answer.status) || isStale(answer)) return "later";
   if (answer.status >= 500) return words("broken");
-  if (answer.status === 409 && message.isText) return merged(message, (await answer.json()).theirs);
+  if (answer.status === 409 && message.isText) return merged(message, await answer.json());
   if (message.isText && answer.status === 422) return (await answer.json()).message;
   if (answer.status === 403) return words("forbidden");
   if (answer.status === 404 || answer.status === 410) return words("gone");
@@ -28,9 +28,10 @@ async function outcome(answer, message) {
   return page.querySelector(".errorlist, [role=alert]")?.textContent.trim() || words("broken");
 }
 
-// A draft of a field of another page, on somebody else's newer text.
-function merged({ text, base }, theirs) {
-  const pieces = base === undefined ? [{}] : merge(base, text, theirs.text);
+// A draft of a field of another page, on somebody else's newer text; ours may have arrived before it unheard.
+function merged({ text, base }, { theirs, arrived }) {
+  const had = arrived ?? base;
+  const pieces = had === undefined ? [{}] : merge(had, text, theirs.text);
   if (!isAgreed(pieces)) return words("conflict");
   return { text: pieces.join(""), version: theirs.version, base: theirs.text };
 }
