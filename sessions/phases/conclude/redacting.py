@@ -1,0 +1,16 @@
+from django.utils.translation import gettext_lazy
+
+from sessions.core.hiding.redacting import Redactable, hidden_words
+from sessions.phases.conclude import events
+from sessions.phases.conclude.models import ConsentAnswer
+
+CONSENT_REASON = Redactable(
+    ConsentAnswer,
+    gettext_lazy("Reden bij een antwoord"),
+    ("reason", "improvement"),
+    changed=events.CONSENT_GIVEN,
+    named=lambda thing: (thing.workgroup,),
+    stand_in=hidden_words,
+    of=lambda participant: ConsentAnswer.objects.filter(participant=participant),
+    session_of="participant__session",
+)
