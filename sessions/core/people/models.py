@@ -10,7 +10,7 @@ from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
 from sessions.core.removable import Removable
 
-__all__ = ["Participant", "Party", "Recipient", "Sector"]
+__all__ = ["Merging", "Participant", "Party", "Recipient", "Role", "Sector"]
 
 
 class Sector(models.TextChoices):
@@ -22,12 +22,23 @@ class Sector(models.TextChoices):
     COMMUNITY = "community", _("omgeving en gemeenschap")
 
 
+class Role(models.TextChoices):
+    """What somebody is there for. An observer reads, and counts nowhere."""
+
+    PARTICIPANT = "participant", _("deelnemer")
+    GUIDE = "guide", _("begeleider")
+    NOTE_TAKER = "note_taker", _("notulist")
+    OBSERVER = "observer", _("meekijker")
+
+
 class Party(CreatedOnce, Removable):
     """An organisation or group at the table. Government is one of the parties."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="parties")
     name = models.CharField(_("naam van de partij"), max_length=120)
     sector = models.CharField(_("sector"), max_length=12, choices=Sector)
+    # False for one that a newcomer named while the facilitator confirms those, until they do.
+    is_confirmed = models.BooleanField(default=True, db_default=True)
     # False for the source of imported statements, which has no chair at the table.
     is_seated = models.BooleanField(default=True)
 
@@ -53,6 +64,11 @@ class Participant(models.Model):
     # SHA-256 of the personal link's secret; the secret itself is only in the participant's hands.
     secret_digest = models.CharField(max_length=64, unique=True)
     charter_accepted_at = models.DateTimeField(null=True)
+    role = models.CharField(
+        _("rol"), max_length=12, choices=Role, default=Role.PARTICIPANT, db_default=Role.PARTICIPANT.value
+    )
+    # Where they sit, as the facilitator calls it.
+    table = models.CharField(_("tafel"), max_length=20, blank=True, default="", db_default="")
     is_pseudonymous = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
@@ -62,12 +78,35 @@ class Participant(models.Model):
     secret = ""
     # What a removed one gave that counts no longer, in words: looked up where it is shown, never stored.
     left_behind: Sequence[str] = ()
+    # What the one is called with whom they were merged: the same.
+    same_as = ""
 
     class Meta:
         ordering = ["name", "pk"]
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_observer(self) -> bool:
+        return self.role == Role.OBSERVER
+
+    @property
+    def helps_every_group(self) -> bool:
+        """May they write on the canvas of each workgroup?"""
+        return self.role in (Role.GUIDE, Role.NOTE_TAKER)
+
+
+class Merging(models.Model):
+    """Two entries turned out to be one person: the other is removed, and what was theirs is the kept one's now."""
+
+    kept = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="merged")
+    other = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="merging")
+    # {"cocreation.dot.participant": [12]}: which rows came along, by the column that names their person.
+    rows = models.JSONField(default=dict)
+
+    def __str__(self):
+        return f"{self.other_id} → {self.kept_id}"
 
 
 class Recipient(CreatedOnce):

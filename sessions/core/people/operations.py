@@ -1,6 +1,7 @@
 """Joining, and who sits at the table."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +12,11 @@ from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.names import called
 from sessions.core.people import events
-from sessions.core.people.models import Participant, Party, Sector
+from sessions.core.people.models import Merging, Participant, Party, Sector
 from sessions.core.people.secrets import digest
 from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
+from sessions.core.texts import name_key
 
 
 def join(*, session: CocreationSession, name: str, party: Party, secret: str) -> Participant:
@@ -23,6 +25,9 @@ def join(*, session: CocreationSession, name: str, party: Party, secret: str) ->
     secret: what their personal link will hold; joining again with the same secret gives the same participant.
     """
     with change(session) as under_way:
+        is_here = Participant.objects.filter(session=session, secret_digest=digest(secret)).exists()
+        if not is_here and not under_way.session.is_door_open:
+            raise Refused(_("De deur is dicht. Gebruik uw uitnodiging, of vraag de facilitator er een."))
         participant, is_new = Participant.objects.get_or_create(
             session=session,
             secret_digest=digest(secret),
@@ -41,19 +46,61 @@ def join(*, session: CocreationSession, name: str, party: Party, secret: str) ->
 
 
 def add_party(
-    *, session: CocreationSession, name: str, sector: str, creation_key: uuid.UUID | None = None
+    *,
+    session: CocreationSession,
+    name: str,
+    sector: str,
+    creation_key: uuid.UUID | None = None,
+    is_newcomer: bool = False,
 ) -> Party:
-    """Seat a party at the table; the same name gives the party that is already there."""
+    """Seat a party at the table; the same name gives the party that is already there. is_newcomer: did somebody name it
+    who came in? Then the facilitator may have to confirm it."""
     if sector not in Sector.values:
         raise Refused(_("Kies een sector."), field="sector")
     with change(session) as under_way:
         known = called(name, Party.objects.filter(session=session, is_seated=True))
         if known:
             return known
-        party, is_new = create_once(Party, creation_key, session=session, name=name, sector=sector)
+        guard_free_of_sources(session, [name], field="name")
+        is_confirmed = not (is_newcomer and under_way.session.confirms_parties)
+        party, is_new = create_once(
+            Party, creation_key, session=session, name=name, sector=sector, is_confirmed=is_confirmed
+        )
         if is_new:
             under_way.record(events.PARTY_ADDED, party)
     return party
+
+
+def guard_free_of_sources(session: CocreationSession, names: Sequence[str], *, field: str) -> None:
+    """The source of imported statements has no chair, but its name is taken."""
+    for source in Party.objects.filter(session=session, is_seated=False):
+        if name_key(source.name) in map(name_key, names):
+            raise Refused(
+                _("Zo heet de bron van overgenomen bijdragen al: %(name)s.") % {"name": source.name}, field=field
+            )
+
+
+def confirm_party(*, party: Party) -> None:
+    """Confirm a party that a newcomer named. A second time changes nothing."""
+    with change(party.session) as under_way:
+        if Party.objects.filter(pk=party.pk, is_confirmed=False).update(is_confirmed=True):
+            under_way.record(events.PARTY_CHANGED, party)
+
+
+def add_parties(*, session: CocreationSession, parties: Sequence[tuple[str, str]]) -> list[Party]:
+    """Seat many parties at once, or none. parties: (name, sector) of each; who is there already stays as they are.
+    Returns those that are new."""
+    with change(session) as under_way:
+        known = {name_key(party.name) for party in Party.objects.filter(session=session, is_seated=True)}
+        guard_free_of_sources(session, [name for name, _sector in parties], field="lines")
+        made = []
+        for name, sector in parties:
+            if name_key(name) not in known:
+                known.add(name_key(name))
+                made.append(Party.objects.create(session=session, name=name, sector=Sector(sector)))
+        if made:
+            under_way.record(events.PARTY_ADDED, *made)
+    return made
 
 
 def change_party(*, party: Party, name: str, sector: str, seen: Seen | None = None) -> None:
@@ -64,13 +111,16 @@ def change_party(*, party: Party, name: str, sector: str, seen: Seen | None = No
             under_way.record(events.PARTY_CHANGED, party)
 
 
-def change_participant(*, participant: Participant, name: str, party: Party, seen: Seen | None = None) -> None:
-    """What somebody is called, and for whom they came. Everything they made goes along."""
+def change_participant(
+    *, participant: Participant, name: str, party: Party, seen: Seen | None = None, **more: str
+) -> None:
+    """What somebody is called, and for whom they came. Everything they made goes along. more: what only the facilitator
+    changes: their role and table."""
     with change(participant.session) as under_way:
         before = participant.party
         if party.session_id != participant.session_id or not party.is_seated:
             raise Refused(_("Kies uw partij."), field="party")
-        if rewrite(participant, seen, name=name, party=party):
+        if rewrite(participant, seen, name=name, party=party, **more):
             under_way.record(events.PARTICIPANT_CHANGED, participant, party, *([before] if before != party else []))
 
 
@@ -80,6 +130,11 @@ def remove_participant(*, participant: Participant) -> None:
 
 
 def restore_participant(*, participant: Participant) -> None:
+    """Let somebody in again. Raises Refused for who is another entry of somebody else: those are parted."""
+    if Merging.objects.filter(other=participant).exists():
+        raise Refused(
+            _("Dit is dezelfde als een andere deelnemer. Haal ze uit elkaar om deze weer binnen te laten.")
+        )
     set_removed(participant, None, events.PARTICIPANT_RESTORED)
 
 

@@ -7,19 +7,20 @@ from django.utils import timezone
 
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
+from sessions.core.people.rules import takes_part
 
 # A process says every five seconds who is there; so long after its last word its people are gone with it.
 PRESENT_FOR = timedelta(seconds=30)
 
 
 def at_the_table(session: CocreationSession):
-    """Participants who were not removed, with their party."""
-    return Participant.objects.filter(session=session, removed_at=None).select_related("party")
+    """Participants who take part: not those who were removed, nor observers. With their party."""
+    return Participant.objects.filter(takes_part(), session=session).select_related("party")
 
 
 def sector_balance(session: CocreationSession) -> list[dict]:
     """Per sector, in fixed order: label, participants, present now, parties, and share (0 to 100)."""
-    counted = Q(removed_at=None, is_pseudonymous=False)
+    counted = takes_part() & Q(is_pseudonymous=False)
     rows = (
         Participant.objects.filter(counted, session=session)
         .values("party__sector")

@@ -3,21 +3,25 @@
 from functools import partial
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import cookie_name, for_participants, participant_from, remember
+from sessions.core.access import cookie_name, for_participants, holder_of, participant_from, remember
 from sessions.core.forms import submit
 from sessions.core.fragments import Audience
 from sessions.core.models import CocreationSession
 from sessions.core.pages import page
 from sessions.core.people import operations
-from sessions.core.people.forms import JoinForm, MeForm
-from sessions.core.people.models import Participant
-from sessions.core.people.secrets import digest, secret_for
+from sessions.core.people.door import door_of
+from sessions.core.people.forms import AdmitForm, JoinForm, MeForm
+from sessions.core.people.invitations.operations import admit
+from sessions.core.people.invitations.tokens import invitation_from
+from sessions.core.people.models import Participant, Party
+from sessions.core.people.secrets import secret_for
 from sessions.core.refusal import Refused
 
 
@@ -27,19 +31,23 @@ def home(request):
 
 @require_POST
 def door(request):
-    """From a typed code to the door of that session."""
-    code = "".join(filter(str.isalnum, request.POST.get("code", ""))).upper()
-    if not CocreationSession.objects.filter(code=code).exists():
+    """From a typed code to the door of that session; who is in already may type its first code too."""
+    typed = "".join(filter(str.isalnum, request.POST.get("code", ""))).upper()
+    found = CocreationSession.objects.filter(Q(code=typed) | Q(door_code=typed)).first() if typed else None
+    if found is None:
         error = _("Deze code kennen we niet. Kijk op het scherm in de zaal.")
-        return render(request, "home.html", {"code": code, "error": error}, status=422)
-    return redirect("join", code=code)
+        return render(request, "home.html", {"code": typed, "error": error}, status=422)
+    return redirect(door_of(found, typed))
 
 
 def join(request, code):
     session = get_object_or_404(CocreationSession, code=code)
     if participant_from(request.COOKIES, session):
         return redirect("session", code=session.code)
-    form = JoinForm(request.POST if request.method == "POST" else None, session=session)
+    typed = {"door": request.GET.get("door", "")}
+    form = JoinForm(request.POST if request.method == "POST" else None, session=session, initial=typed)
+    if not session.is_door_open:
+        return render(request, "people/door_closed.html", {"session": session}, status=403)
     if form.is_bound and form.is_valid():
         return come_in(request, session, form)
     status = 422 if form.errors else 200
@@ -49,9 +57,7 @@ def join(request, code):
 def come_in(request, session, form):
     data = form.cleaned_data
     try:
-        party = data["party"] or operations.add_party(
-            session=session, name=data["new_party"], sector=data["sector"]
-        )
+        party = chosen_party(session, data)
         secret = secret_for(data["creation_key"])
         operations.join(session=session, name=data["name"], party=party, secret=secret)
     except Refused as refusal:
@@ -60,12 +66,47 @@ def come_in(request, session, form):
     return remember(redirect("session", code=session.code), session, secret, is_secure=request.is_secure())
 
 
+def chosen_party(session, data) -> Party:
+    """The party that somebody chose as they came in, or the new one that they named."""
+    if data["party"]:
+        return data["party"]
+    return operations.add_party(session=session, name=data["new_party"], sector=data["sector"], is_newcomer=True)
+
+
+def invitation(request, token):
+    """Come in by an invitation. The secret is made in the browser, now: nobody who made or sent it knows it."""
+    invited, issue = invitation_from(token)
+    now = participant_from(request.COOKIES, invited.session)
+    if now is not None and now == invited.participant:
+        return redirect("session", code=invited.session.code)
+    if not invited.is_open or invited.issue != issue:
+        return render(request, "people/invitation_ended.html", {"session": invited.session}, status=410)
+    is_known = invited.party is not None or invited.participant is not None
+    sent = request.POST if request.method == "POST" else None
+    form = AdmitForm(sent, session=invited.session, knows_party=is_known)
+    if form.is_bound and form.is_valid() and (response := admitted(request, invited, issue, form)):
+        return response
+    context = {"session": invited.session, "invited": invited, "now": now, "form": form}
+    return render(request, "people/invitation.html", context, status=422 if form.errors else 200)
+
+
+def admitted(request, invited, issue: int, form: AdmitForm):
+    """The way in, or None and an error in the form."""
+    data, secret = form.cleaned_data, secret_for(form.cleaned_data["creation_key"])
+    try:
+        party = None if form.knows_party else chosen_party(invited.session, data)
+        admit(invitation=invited, issue=issue, secret=secret, party=party)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        return None
+    response = redirect("session", code=invited.session.code)
+    return remember(response, invited.session, secret, is_secure=request.is_secure())
+
+
 def personal_link(request, secret):
     """Come back in, on this device or another. Who is somebody else here now is asked first."""
-    participant = (
-        Participant.objects.select_related("session").filter(secret_digest=digest(secret), removed_at=None).first()
-    )
-    if participant is None:
+    participant = holder_of(secret)
+    if participant is None or participant.removed_at:
         raise Http404
     now = participant_from(request.COOKIES, participant.session)
     if now is not None and now != participant and request.method != "POST":

@@ -1,0 +1,59 @@
+"""The door: who comes in by the code, and whether they may."""
+
+import secrets
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from sessions.core.journal import change
+from sessions.core.models import CocreationSession
+from sessions.core.people.events import DOOR_CHANGED
+
+# No letters or digits that are mistaken for each other when read from a wall.
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 6
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(CODE_LETTERS) for _number in range(CODE_LENGTH))
+
+
+def door_of(session: CocreationSession, typed: str = "") -> str:
+    """The way to the door of a session, with the code that lets in where that is not its own. typed: what somebody
+    typed, by default the code of now."""
+    asked = QueryDict(mutable=True)
+    if session.door_code:
+        asked["door"] = typed or session.door_code
+    return reverse("join", args=[session.code]) + (f"?{asked.urlencode()}" if asked else "")
+
+
+def close_door(*, session: CocreationSession) -> None:
+    """Let nobody in by the code any more; invitations still do, and who is in stays."""
+    set_door(session, is_door_open=False)
+
+
+def open_door(*, session: CocreationSession) -> None:
+    set_door(session, is_door_open=True)
+
+
+def renew_code(*, session: CocreationSession) -> None:
+    """A new code to come in by; the one of before lets nobody in from now on. Who is in stays, and so do addresses."""
+    taken = set(CocreationSession.objects.values_list("code", flat=True))
+    taken |= set(CocreationSession.objects.values_list("door_code", flat=True))
+    code = next(each for each in iter(new_code, None) if each not in taken)
+    set_door(session, door_code=code)
+
+
+def confirm_newcomers_parties(*, session: CocreationSession, confirms: bool) -> None:
+    """Must the facilitator confirm parties that newcomers name, from now on?"""
+    set_door(session, confirms_parties=confirms)
+
+
+def set_door(session: CocreationSession, **values: bool | str) -> None:
+    with change(session, even_frozen=True) as under_way:
+        here = under_way.session
+        if any(getattr(here, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(here, name, value)
+            here.save(update_fields=list(values))
+            under_way.record(DOOR_CHANGED)
