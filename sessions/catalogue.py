@@ -5,20 +5,31 @@ from sessions.brownpaper.handover.fragments import RESPONSES
 from sessions.core import events as session
 from sessions.core.event_types import EventType, declared_in
 from sessions.core.fragments import Fragment, ItemList
+from sessions.core.hiding import events as hiding
 from sessions.core.people import events as people
+from sessions.core.people.invitations import events as invitations
+from sessions.core.signalling import events as signalling
+from sessions.facilitation.guests.fragments import ATTENDANCE, DOOR, GUESTS
+from sessions.facilitation.moderating.fragments import MODERATION, READING, SIGNALS
 from sessions.facilitation.shell.fragments import SHELL
 from sessions.phases.registry import PHASES
 
 FRAGMENTS: tuple[Fragment | ItemList, ...] = (
     *SHELL,
     *(each for phase in PHASES for each in phase.fragments),
+    ATTENDANCE,
+    DOOR,
+    GUESTS,
+    MODERATION,
+    READING,
+    SIGNALS,
     RESPONSES,
 )
 BY_NAME = {fragment.name: fragment for fragment in FRAGMENTS}
 # Of the room first, then as the phases follow each other.
 EVENTS: tuple[EventType, ...] = tuple(
     each
-    for module in (session, people, *(phase.events for phase in PHASES), handover)
+    for module in (session, people, invitations, hiding, signalling, *(phase.events for phase in PHASES), handover)
     for each in declared_in(module)
 )
 # By verb, what is told of it.

@@ -4,8 +4,9 @@ import os
 import threading
 
 import pytest
+from django.db import connections
 
-from cocreatie.closing import close_threads
+from cocreatie.pools import in_every_thread
 from sessions.brownpaper.printing.press_process import STOPPING
 from sessions.brownpaper.printing.worker import PrintWorker
 from sessions.core.amiss import said
@@ -26,7 +27,7 @@ def _close_worker_connections(django_db_setup):
     from sessions.live.threads import POOLS  # noqa: PLC0415
 
     for each in (HTTP.threads, *POOLS):
-        close_threads(each)
+        in_every_thread(each, connections.close_all)
 
 
 @pytest.fixture(autouse=True)

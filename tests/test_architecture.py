@@ -13,11 +13,13 @@ from django.urls import reverse
 
 from sessions.catalogue import FRAGMENTS
 from sessions.core.event_types import BY_VERB
+from sessions.core.fragments import ItemList
 from sessions.core.people.events import RECIPIENT_ADDED, RECIPIENT_REVOKED
 from sessions.phases.inventory.events import ANONYMITY_PROMISED
 from sessions.phases.registry import PHASES
 
 SOURCE = settings.BASE_DIR / "sessions"
+TEMPLATES = list((settings.BASE_DIR / "templates").rglob("*.html"))
 PYTHON = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
 # What facilitators see only on pages of their own, which are loaded for it.
 ON_NO_SCREEN = {ANONYMITY_PROMISED, RECIPIENT_ADDED, RECIPIENT_REVOKED}
@@ -126,3 +128,20 @@ def test_every_operation_is_named_by_a_test(operation):
     sources = (path for path in (settings.BASE_DIR / "tests").rglob("*.py") if "recipes" not in path.parts)
 
     assert any(re.search(rf"\b{operation}\b", path.read_text()) for path in sources)
+
+
+# As many as there are workgroups, blocks, headings or asks, or what facilitators put there. Others grow with people.
+BOUNDED = {"consent", "solutions", "marketplace", "facts", "responses", "programme", "board-jumps"}
+GROWING = [
+    each for each in FRAGMENTS if isinstance(each, ItemList) and not each.is_scoped and each.name not in BOUNDED
+]
+
+
+@pytest.mark.parametrize("listed", GROWING, ids=lambda each: each.name)
+def test_a_list_that_grows_with_people_is_shown_a_page_at_a_time_and_can_be_searched(listed):
+    pages = [path for path in TEMPLATES if path.name != "screen.html"]
+    whole = [path.name for path in pages if f'{{% fragment "{listed.name}" %}}' in path.read_text()]
+    part = [path.name for path in pages if f'{{% long_list "{listed.name}"' in path.read_text()]
+
+    assert part and not whole
+    assert listed.words is not ItemList.words

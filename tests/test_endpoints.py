@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -18,9 +19,18 @@ from sessions.brownpaper.handover.operations import add_recipient
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.brownpaper.versions import freeze_as_version
 from sessions.core.forms import ConfirmedForm
-from sessions.core.models import CocreationSession
+from sessions.core.hiding.operations import hide
+from sessions.core.hiding.redacting import redact
+from sessions.core.models import CocreationSession, Facilitator
+from sessions.core.people import door
+from sessions.core.people.invitations.models import Invitation
+from sessions.core.people.invitations.operations import invite, withdraw_invitation
+from sessions.core.people.invitations.plan import Guest
+from sessions.core.people.models import Party
 from sessions.core.people.operations import add_party, remove_participant
 from sessions.core.taking_away import Belonging, take_away
+from sessions.facilitation.guests.colleagues import invite_facilitator
+from sessions.facilitation.guests.merging import merge_people
 from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.conclude import operations as conclude
 from sessions.phases.conclude.models import AmbassadorPledge
@@ -30,8 +40,10 @@ from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.inventory.models import Board
+from sessions.phases.inventory.reading import key_of
 from sessions.phases.network import operations as network
-from sessions.phases.registry import BELONGINGS
+from sessions.phases.registry import BELONGINGS, MODERATIONS, REDACTABLES
 from tests.cast import Cast
 from tests.live.scenarios import set_stage
 
@@ -56,6 +68,10 @@ class Endpoint:
 
 def of(name: str) -> Callable[[Cast], list]:
     return lambda cast: [cast.extra[name].pk]
+
+
+def of_kind(name: str) -> Callable[[Cast], list]:
+    return lambda cast: [name, cast.extra[name].pk]
 
 
 def card(number: int) -> Callable[[Cast], list]:
@@ -90,6 +106,22 @@ def commitment(cast: Cast):
 
 def empty_party(cast: Cast):
     return add_party(session=cast.session, name="Lege stoel", sector="knowledge")
+
+
+def colleague(cast: Cast) -> Facilitator:
+    user = get_user_model().objects.create_user("collega")
+    return Facilitator.objects.create(session=cast.session, user=user)
+
+
+def guest(cast: Cast) -> Invitation:
+    invite(session=cast.session, guests=[Guest("Een gast")])
+    return Invitation.objects.get(name="Een gast")
+
+
+def read_along(cast: Cast) -> None:
+    """Back before the reveal, in a session in which the facilitator reads along."""
+    Board.objects.filter(session=cast.session).update(is_read_before=True, revealed_at=None)
+    facilitation.close_phase(session=cast.session, phase="inventory")
 
 
 def connection(cast: Cast):
@@ -163,6 +195,25 @@ OF_PARTICIPANTS = [
         "inform",
         of("question"),
         before=lambda cast: inform.upvote(question=cast.extra["question"], participant=cast.bram.participant),
+        by="bram",
+    ),
+    Endpoint(
+        "recovery",
+        before=lambda cast: inventory.make_contribution(
+            session=cast.session, participant=cast.anna.participant, secret="earlier", kind="idea", text="zoek"
+        ),
+        sent=lambda cast: {"code": "earlier"},
+        events=0,
+    ),
+    Endpoint("signal", args=of_kind("question"), sent=lambda cast: {"crosses": "harm"}, by="bram"),
+    Endpoint("naming", "network", of("talk"), before=keep("talk", connection), by="bram"),
+    Endpoint(
+        "naming-withdrawal",
+        "network",
+        of("talk"),
+        before=lambda cast: network.agree_to_be_named(
+            connection=cast.extra.setdefault("talk", connection(cast)), participant=cast.bram.participant
+        ),
         by="bram",
     ),
     Endpoint("introduction", "introduce", sent=lambda cast: {"why": "nieuwsgierig", "skills": ""}),
@@ -332,11 +383,106 @@ OF_FACILITATORS = [
         args=lambda cast: [cast.session.blocks.first().pk],
         sent=lambda cast: BLOCK | {"starts_at": moment()},
     ),
+    Endpoint("party-list", sent=lambda cast: {"lines": "Eén\nTwee; kennis", "sector": "business"}),
+    Endpoint("guest-list", sent=lambda cast: {"lines": "Naam;Partij;Sector\nEva;Alfa;kennis"}, events=0),
+    Endpoint("guest-list-erasure", before=keep("guest", guest), events=0),
+    Endpoint("invited", sent=lambda cast: {"name": "Nog een gast", "role": "participant"}),
+    Endpoint(
+        "guest",
+        before=keep("guest", guest),
+        args=of("guest"),
+        sent=lambda cast: {"name": "Anders", "role": "guide"},
+    ),
+    Endpoint("invitation-renewal", before=keep("guest", guest), args=of("guest")),
+    Endpoint("invitation-withdrawal", before=keep("guest", guest), args=of("guest")),
+    Endpoint(
+        "invitation-restoration",
+        before=lambda cast: withdraw_invitation(invitation=cast.extra.setdefault("guest", guest(cast))),
+        args=of("guest"),
+    ),
+    Endpoint(
+        "person",
+        args=lambda cast: [cast.anna.participant.pk],
+        sent=lambda cast: {"name": "Anna Anders", "party": cast.bram.party.pk, "role": "guide"},
+    ),
+    Endpoint("participant-invitation", args=lambda cast: [cast.anna.participant.pk]),
+    Endpoint("colleagues", sent=lambda cast: {"name": "Collega"}, events=0),
+    Endpoint("colleague-removal", before=keep("colleague", colleague), args=of("colleague")),
+    Endpoint(
+        "colleague-link-withdrawal",
+        before=keep("link", lambda cast: invite_facilitator(session=cast.session, name="Collega")),
+        args=of("link"),
+        events=0,
+    ),
+    Endpoint("door-closing"),
+    Endpoint("door-opening", before=lambda cast: door.close_door(session=cast.session)),
+    Endpoint("door-code"),
+    Endpoint("confirmed-parties"),
+    Endpoint(
+        "unconfirmed-parties",
+        before=lambda cast: door.confirm_newcomers_parties(session=cast.session, confirms=True),
+    ),
+    Endpoint(
+        "party-confirmation",
+        before=lambda cast: Party.objects.filter(pk=cast.anna.party.pk).update(is_confirmed=False),
+        args=lambda cast: [cast.anna.party.pk],
+    ),
+    Endpoint(
+        "merging",
+        args=lambda cast: [cast.anna.participant.pk],
+        sent=lambda cast: {"other": cast.bram.participant.pk},
+        events=2,
+    ),
+    Endpoint(
+        "parting",
+        before=lambda cast: merge_people(kept=cast.anna.participant, other=cast.bram.participant),
+        args=lambda cast: [cast.bram.participant.pk],
+        events=2,
+    ),
     Endpoint("parties", sent=lambda cast: {"name": "Hogeschool Proef", "sector": "knowledge"}),
     Endpoint(
         "party",
         args=lambda cast: [cast.anna.party.pk],
         sent=lambda cast: {"name": "Gemeente Anders", "sector": "government"},
+    ),
+    Endpoint("screen-darkening"),
+    Endpoint(
+        "screen-lighting",
+        before=lambda cast: facilitation.darken_screen(session=cast.session),
+    ),
+    Endpoint("dark-text", sent=lambda cast: {"dark_text": "Zo verder"}),
+    Endpoint("hiding", args=of_kind("question"), sent=lambda cast: {"why": "Een naam"}, events=2),
+    Endpoint(
+        "signals",
+        before=lambda cast: cast.bram.client().post(
+            cast.path(f"signal/question/{cast.extra['question'].pk}/"), {"crosses": "harm"}
+        ),
+        sent=lambda cast: {"things": [f"question-{cast.extra['question'].pk}"], "verdict": "stays"},
+    ),
+    Endpoint(
+        "holding",
+        before=read_along,
+        args=lambda cast: [key_of(cast.extra["cards"][0])],
+        sent=lambda cast: {"why": "Een naam"},
+        events=2,
+    ),
+    Endpoint(
+        "releasing",
+        before=lambda cast: (read_along(cast), hide(MODERATIONS["contribution"], cast.extra["cards"][0], why="x")),
+        args=lambda cast: [key_of(cast.extra["cards"][0])],
+        events=2,
+    ),
+    Endpoint(
+        "lifting",
+        before=keep("redaction", lambda cast: redact(REDACTABLES["party"], cast.anna.party, why="Een naam")),
+        args=of("redaction"),
+        events=2,
+    ),
+    Endpoint(
+        "showing",
+        args=of_kind("question"),
+        before=lambda cast: hide(MODERATIONS["question"], cast.extra["question"], why="Een naam"),
+        events=2,
     ),
     Endpoint("participant-removal", args=lambda cast: [cast.chris.participant.pk]),
     Endpoint(
@@ -372,10 +518,12 @@ OF_FACILITATORS = [
         ],
     ),
     *(each for thing in THINGS if not thing.of for each in endpoints_of(thing)),
+    Endpoint("suspension", args=lambda cast: [1], before=frozen_and_failed, events=0),
+    Endpoint("resumption", args=lambda cast: [1], before=frozen_and_failed, events=0),
     Endpoint("reprinting", args=lambda cast: [1], before=frozen_and_failed, events=0),
 ]
 # They change what this browser or account holds, not a session.
-OF_NO_SESSION = {"door", "join", "me-leaving", "new-session", "login", "logout", "one-time-link", "print-order"}
+OF_NO_SESSION = set("door join invitation me-leaving new-session login logout one-time-link print-order".split())
 # Recipients have no account; tests/brownpaper/test_delivery.py is about them.
 OF_RECIPIENTS = {"ask-response"}
 
@@ -406,7 +554,7 @@ def test_what_participants_do(stage, endpoint):
     assert Client().post(address, sent).status_code == 403
     assert stage.zed.client().post(address, sent).status_code == 403
     assert stage.alice_client().post(address, sent).status_code == 403
-    assert getattr(stage, endpoint.by).client().get(address).status_code in (200, 405)
+    assert getattr(stage, endpoint.by).client().get(address, follow=True).status_code in (200, 405)
     assert revision(stage) == before
     press = getattr(stage, endpoint.by).client()
     if endpoint.phase:
@@ -461,10 +609,16 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "amount",
         "token",
         "earlier-texts",
+        "moderation",
+        "reading",
         "earlier-texts-facilitate",
         "news",
         "cockpit",
         "prepare",
+        "guests",
+        "badges",
+        "roles",
+        "table-cards",
         "brownpaper",
         "what-became",
         "share-version-pdf",
@@ -513,3 +667,21 @@ def test_form_that_is_empty_comes_back_with_what_is_wrong(stage, name):
         assert "errorlist" in page
         assert ("<!doctype html>" in page) == is_whole
     assert revision(stage) == before
+
+
+NASTY = ("x" * 10_000, "", "\x00\u202e", "🙂" * 60, "-1", "9" * 30, "<script>alert(1)</script>")
+
+
+@pytest.mark.parametrize("endpoint", [*OF_PARTICIPANTS, *OF_FACILITATORS], ids=lambda each: each.name)
+def test_nothing_that_is_sent_breaks_an_address(stage, endpoint):
+    """Whatever stands in a field, twice in a row: an answer in words, never an error page of ours."""
+    endpoint.before(stage)
+    address, sent = endpoint.address(stage), endpoint.sent(stage)
+    is_of_participants = endpoint in OF_PARTICIPANTS
+    client = getattr(stage, endpoint.by).client() if is_of_participants else stage.alice_client()
+    for name in sent:
+        for value in NASTY:
+            for _press in range(2):
+                answer = client.post(address, sent | {name: value}, headers={"HX-Request": "true"})
+                assert answer.status_code < 500, (name, value[:20])
+                assert "<script>alert(1)" not in answer.content.decode()

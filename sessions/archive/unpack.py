@@ -15,9 +15,12 @@ from sessions.archive.tables import parents, tables
 from sessions.archive.upgrades import STEPS, VERSION, completed, upgraded
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.core.event_types import Subject, UnreadableSubject
+from sessions.core.hiding.models import Redaction
 from sessions.core.journal import Event
 from sessions.core.models import AccessLink, CocreationSession
+from sessions.core.people.models import Merging
 from sessions.core.refusal import Refused
+from sessions.core.signalling.models import BoundarySignal
 from sessions.core.texts import tamed
 
 # Files stay behind; a version is printed again from its data, to the same bytes.
@@ -122,6 +125,14 @@ def put(row: dict, shift: int) -> None:
         row["fields"] |= tamed_texts(model, row["fields"])
     if model is Event:
         row["fields"]["subjects"] = moved_all(row["fields"]["subjects"], shift)
+    if model is Merging:
+        row["fields"]["rows"] = {name: [pk + shift for pk in pks] for name, pks in row["fields"]["rows"].items()}
+    if model is BoundarySignal:
+        row["fields"]["thing"] += shift
+    if model is Redaction:
+        places = row["fields"]["places"]
+        row["fields"]["thing"] += shift
+        row["fields"]["places"] = [[label, pk + shift, *rest] for label, pk, *rest in places]
     for thing in serializers.deserialize("python", [row]):
         thing.save(force_insert=True)
 
@@ -132,7 +143,10 @@ def tamed_texts(model: type[Model], fields: dict) -> dict[str, str]:
     texts = {each.name: tamed(text) for each in columns if isinstance(text := fields.get(each.name), str)}
     if "session" in fields:
         once = {
-            name for each in model._meta.constraints if isinstance(each, UniqueConstraint) for name in each.fields
+            name
+            for each in model._meta.constraints
+            if isinstance(each, UniqueConstraint) and "session" in each.fields
+            for name in each.fields
         }
         same_session = model._base_manager.filter(session=fields["session"])
         texts |= {name: free(texts[name], name, same_session) for name in once & texts.keys()}

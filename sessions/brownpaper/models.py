@@ -90,6 +90,8 @@ class BrownpaperVersion(Printing):
     # What to_json() wrote (see portable.py), and its checksum.
     contents = models.TextField()
     contents_sha256 = models.CharField(max_length=64)
+    # Since when nobody reads it by a link; its file stays as it is. A text in it turned out to do harm.
+    suspended_at = models.DateTimeField(null=True, blank=True)
     # SHA-256 of the signed copy, whose signature was valid when it was made; "" where the server does not sign.
     signed_sha256 = models.CharField(max_length=64, blank=True)
 

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from sessions.brownpaper.badges import views as badges
 from sessions.brownpaper.handover import delivery, sharing
 from sessions.brownpaper.reading import provenance, views
 
@@ -8,9 +9,13 @@ HERE = "s/<code:code>/facilitate/"
 urlpatterns = [
     path("s/<code:code>/brownpaper/", views.brownpaper, name="brownpaper"),
     path("s/<code:code>/brownpaper/mine/", provenance.what_became, name="what-became"),
+    path(f"{HERE}people/badges.pdf", badges.badges, name="badges"),
+    path(f"{HERE}people/table-cards.pdf", badges.table_cards, name="table-cards"),
     path(f"{HERE}freeze/", delivery.freezing, name="freeze"),
     path(f"{HERE}delivery/", delivery.delivery, name="delivery"),
     path(f"{HERE}delivery/versions/<int:number>/printing/", delivery.reprinting, name="reprinting"),
+    path(f"{HERE}delivery/versions/<int:number>/suspension/", delivery.suspension, name="suspension"),
+    path(f"{HERE}delivery/versions/<int:number>/resumption/", delivery.resumption, name="resumption"),
     path(f"{HERE}delivery/recipients/", delivery.recipients, name="recipients"),
     path(f"{HERE}delivery/recipients/<int:pk>/revocation/", delivery.revocation, name="recipient-revocation"),
     path(f"{HERE}delivery/recipients/<int:pk>/mail/", delivery.mailing, name="recipient-mail"),

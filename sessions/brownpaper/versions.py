@@ -11,11 +11,12 @@ from django_tasks import task
 from sessions.brownpaper.contents.assemble import Brownpaper, assemble, without_sectors
 from sessions.brownpaper.contents.current import brownpaper_of
 from sessions.brownpaper.contents.differences import differences
-from sessions.brownpaper.contents.portable import checksum, to_json
+from sessions.brownpaper.contents.portable import checksum, from_json, to_json, without_hidden
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.brownpaper.printing.execution import note, run, sha256
 from sessions.brownpaper.printing.jobs import print_job
 from sessions.brownpaper.printing.signing import is_signature_valid, sign
+from sessions.core.hiding.operations import hidden_words
 from sessions.core.journal import write_lock
 from sessions.core.models import CocreationSession
 from sessions.facilitation.steering.operations import freeze
@@ -55,7 +56,8 @@ def next_brownpaper(frozen: CocreationSession, last: BrownpaperVersion | None) -
     if not tells_the_same(frozen, brownpaper):
         brownpaper = without_sectors(brownpaper)
     try:
-        return replace(brownpaper, differences=differences(brownpaper_of(last), brownpaper))
+        before = from_json(without_hidden(last.contents, hidden_words(frozen)))
+        return replace(brownpaper, differences=differences(before, brownpaper))
     except ValueError:
         # A version of long ago that cannot be read any more must not stop the room from freezing.
         logging.getLogger("cocreatie").exception("%s could not be compared with", last)
@@ -129,3 +131,12 @@ def signature_of(version: BrownpaperVersion) -> str:
         return ""
     copy = file_of(version)
     return "valid" if copy.is_file() and sha256(copy) == version.signed_sha256 else "invalid"
+
+
+def suspend(version: BrownpaperVersion) -> None:
+    """Let nobody read a version by a link, until it is resumed or the next one is made. Its file never changes."""
+    BrownpaperVersion.objects.filter(pk=version.pk, suspended_at=None).update(suspended_at=timezone.now())
+
+
+def resume(version: BrownpaperVersion) -> None:
+    BrownpaperVersion.objects.filter(pk=version.pk).update(suspended_at=None)

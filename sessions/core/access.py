@@ -7,12 +7,15 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from sessions.core.middleware import Request
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 from sessions.core.page_of import guard_page_of
-from sessions.core.people.models import Participant
+from sessions.core.people.models import Merging, Participant
 from sessions.core.people.secrets import digest
+from sessions.core.refusal import Refused
+from sessions.core.rows import row
 
 COOKIE_AGE = 90 * 24 * 3600
 SIGNER = signing.Signer(salt="cocreatie.access-link", sep="~")
@@ -32,14 +35,25 @@ def participant_from(cookies: Mapping[str, str], session: CocreationSession) -> 
 
 
 def participant_in(cookies: Mapping[str, str], code: str) -> Participant | None:
-    """The same by the session's code, and with the session itself, in one query."""
+    """The same by the session's code, and with the session itself as it is now."""
     secret = cookies.get(cookie_of(code))
-    if not secret:
+    participant = holder_of(secret) if secret else None
+    session = row(CocreationSession, code=code) if participant else None
+    if not (secret and participant and session) or participant.session_id != session.pk or participant.removed_at:
         return None
-    known = Participant.objects.select_related("party", "session").filter(secret_digest=digest(secret))
-    participant = known.filter(session__code=code, removed_at=None).order_by().first()
-    if participant is not None:
-        participant.secret = secret
+    participant.session = session
+    participant.secret = secret
+    return participant
+
+
+def holder_of(secret: str) -> Participant | None:
+    """Whose secret this is. Somebody who was merged with another entry of theirs is that one on all their devices."""
+    participant = row(Participant, secret_digest=digest(secret))
+    while participant is not None and participant.removed_at:
+        merging = row(Merging, other_id=participant.pk)
+        if merging is None:
+            break
+        participant = row(Participant, id=merging.kept_id)
     return participant
 
 
@@ -70,6 +84,17 @@ def link_from(token: str, role: AccessLink.Role) -> AccessLink:
     )
 
 
+# What somebody who only reads may still send: what is about themselves, and a quiet signal.
+OF_OBSERVERS = ("me", "me-leaving", "recovery", "signal")
+
+
+def guard_observer(request: Request, participant: Participant) -> None:
+    """Raises Refused where somebody who came to look on writes."""
+    match = request.resolver_match
+    if participant.is_observer and request.method == "POST" and (not match or match.url_name not in OF_OBSERVERS):
+        raise Refused(_("U kijkt mee: u leest alles, en schrijft of stemt niet."))
+
+
 def for_participants(view):
     """Hand the view (request, session, participant); send an outsider to the door of that session."""
 
@@ -78,6 +103,7 @@ def for_participants(view):
         participant = participant_in(request.COOKIES, code)
         if participant is not None:
             guard_page_of(request, participant)
+            guard_observer(request, participant)
             return view(request, participant.session, participant, *args, **kwargs)
         session = get_object_or_404(CocreationSession, code=code)
         if request.method == "GET" and not request.htmx:

@@ -76,12 +76,15 @@ class EventType:
 
     news: how many of them, in words for somebody who was away (ngettext_lazy on "n"), None where it is not told.
     ends_rights: may somebody who listens no longer be allowed to? Whose right rests on a subject is asked anew.
+    can_wait: may a document that everybody reads show it some seconds later? Never where something was taken
+    from sight.
     """
 
     verb: str
     about: tuple[type[Model], ...] = ()
     news: StrOrPromise | None = None
     ends_rights: bool = False
+    can_wait: bool = False
 
     def __post_init__(self) -> None:
         if self.verb in BY_VERB:

@@ -4,16 +4,22 @@ from django.utils.translation import ngettext_lazy
 
 from sessions.core.event_types import EventType
 from sessions.core.models import AccessLink, PhaseState
+from sessions.core.programme.models import ProgrammeBlock
 
 SESSION_DESCRIBED = EventType("session_described")
 LINK_RENEWED = EventType("link_renewed", (AccessLink,), ends_rights=True)
-PHASE_OPENED = EventType("phase_opened", (PhaseState,))
-PHASE_CLOSED = EventType("phase_closed", (PhaseState,))
-PHASE_ENTERED = EventType("phase_entered", (PhaseState,))
+PHASE_OPENED = EventType("phase_opened", (PhaseState,), can_wait=True)
+PHASE_CLOSED = EventType("phase_closed", (PhaseState,), can_wait=True)
+# And the blocks of the programme that it left and began.
+PHASE_ENTERED = EventType("phase_entered", (PhaseState, ProgrammeBlock), can_wait=True)
 EVERYONE_TOLD = EventType(
     "everyone_told",
     news=ngettext_lazy("%(n)d bericht van de facilitator", "%(n)d berichten van de facilitator", "n"),
+    can_wait=True,
 )
+SCREEN_DARKENED = EventType("screen_darkened", can_wait=True)
+SCREEN_LIT = EventType("screen_lit", can_wait=True)
+DARK_TEXT_CHOSEN = EventType("dark_text_chosen", can_wait=True)
 SESSION_FROZEN = EventType(
     "session_frozen", news=ngettext_lazy("het brownpaper is bevroren", "het brownpaper is bevroren", "n")
 )

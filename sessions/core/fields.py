@@ -15,6 +15,8 @@ from sessions.core import amounts, texts
 
 # A session is of our time: nobody means the year 1 or 9999, and no clock can count from there.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+# Of a primary key, in every database that we support (BigAutoField).
+LARGEST_KEY = 2**63 - 1
 
 
 class TextField(forms.CharField):
@@ -48,6 +50,20 @@ class NameField(LineField):
         super().validate(value)
         if value and not texts.names_something(value):
             raise ValidationError(_("Schrijf een naam met letters of cijfers."), code="nameless")
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows by their keys; a number that no database can hold is none of them."""
+
+    def clean(self, value):
+        keys = value if isinstance(value, (list, tuple)) else []
+        if any(len(str(key)) > len(str(LARGEST_KEY)) or too_large(str(key)) for key in keys):
+            raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
+        return super().clean(value)
+
+
+def too_large(key: str) -> bool:
+    return key.isdecimal() and int(key) > LARGEST_KEY
 
 
 class WholeNumberField(forms.IntegerField):

@@ -19,11 +19,16 @@ from sessions.core.middleware import Request, back
 from sessions.core.refusal import Frozen, PhaseClosed, Refused
 from sessions.core.seen import Clash, Seen
 
+# What Django shows where nothing is chosen.
+NOT_CHOSEN = "---------"
+
 
 def look(widget: forms.Widget) -> str:
     """The design system's classes for a form control."""
     looks = {
         forms.Textarea: "utrecht-textarea utrecht-textarea--html-textarea",
+        # Django makes it a kind of RadioSelect.
+        forms.CheckboxSelectMultiple: "utrecht-checkbox utrecht-checkbox--html-input",
         forms.RadioSelect: "utrecht-radio-button utrecht-radio-button--html-input",
         forms.Select: "utrecht-select utrecht-select--html-select",
         forms.CheckboxInput: "utrecht-checkbox utrecht-checkbox--html-input",
@@ -41,6 +46,8 @@ class SendForm(forms.Form):
     slug = "form"
     button = _("Versturen")
     note = _("Bewaard")
+    # Is pressing it what its page is there for? A page has one such button, the others are quieter.
+    is_main = True
     # What many people send many of: the browser empties the form itself, and the answer is only a few words.
     is_emptied_by_browser = False
     # Where what came too late can still be left, once the phase turned out to be closed.
@@ -59,8 +66,13 @@ class SendForm(forms.Form):
             field.widget.attrs.setdefault("class", look(field.widget))
             if isinstance(field.widget, (forms.Textarea, forms.TextInput)):
                 field.widget.attrs.setdefault("dir", "auto")  # people write in any script
-            # A browser would cut a longer text without a word; the server says that it is too long.
-            field.widget.attrs.pop("maxlength", None)
+            # A browser would cut a longer text without a word; the page says how much room is left.
+            if (most := field.widget.attrs.pop("maxlength", None)) and not isinstance(
+                field.widget, forms.HiddenInput
+            ):
+                field.widget.attrs["data-most"] = most
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == NOT_CHOSEN:
+                field.empty_label = _("Kies…")
             field.error_messages["required"] = field.error_messages.get("needed", _("Vul dit nog in."))
 
     def told(self) -> str:
@@ -151,6 +163,8 @@ class ChangeForm(SendForm):
 
 class RewriteForm(ChangeForm):
     """To put before the form in which something was made (`class ChangeFact(RewriteForm, FactForm)`): changes it."""
+
+    is_main = True
 
     creation_key: forms.Field | None = None
     slug = "rewrite-form"

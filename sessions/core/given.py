@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from sessions.core.event_types import Subject
+from sessions.core.people.rules import takes_part
 from sessions.core.refusal import Refused
 from sessions.core.texts import meaning
 
@@ -52,6 +53,8 @@ class GivenToWords(models.Model):
         self.given_to, self.holds_for, self.stands = None, None, True
 
 
+# What is told to have stood there where that was hidden: no text is the same as it.
+WITHHELD = "(…)"
 # What give_anew() changes, for save(update_fields=…) and update_or_create(defaults=…).
 GIVEN_ANEW = {"given_to": None, "holds_for": None, "stands": True}
 
@@ -124,12 +127,15 @@ def guard_seen(about: str, words: Words) -> None:
         raise Refused(_("De tekst is intussen gewijzigd. Lees hem nog eens; daarna kunt u antwoorden."))
 
 
-def words_changed(answers: models.QuerySet, before: Words, now: Words, *, only_typos: bool = False) -> None:
+def words_changed(
+    answers: models.QuerySet, before: Words, now: Words, *, only_typos: bool = False, is_withheld: bool = False
+) -> None:
     """Tell each answer that what it was given to was rewritten; a rewriting that takes the old words again makes it
     stand again. Inside change().
 
     answers: of a model that is GivenToWords; before, now: all the words they answer; only_typos: the author says that
-    nothing else was mended, so that what stood goes on standing.
+    nothing else was mended, so that what stood goes on standing; is_withheld: what stood there was hidden, and is told
+    to nobody again.
     """
     changed = {name: text for name, text in before.items() if not same(text, now.get(name, ""))}
     if not changed:
@@ -139,6 +145,8 @@ def words_changed(answers: models.QuerySet, before: Words, now: Words, *, only_t
         if only_typos and each.stands:
             each.holds_for = {**(each.holds_for or {}), **{name: now.get(name, "") for name in changed}}
         each.given_to = {**changed, **(each.given_to or {})}
+        if is_withheld:
+            each.given_to |= dict.fromkeys(changed, WITHHELD)
         each.stands = each.holds(now)
     answers.model._base_manager.bulk_update(told, ["given_to", "holds_for", "stands"], batch_size=100)
 
@@ -158,10 +166,10 @@ def counts(relation: str = "", *, by: str = "participant") -> Q:
     relation: from what was answered to its answers, as "dots"; by: the column of who gave them.
     """
     prefix = f"{relation}__" if relation else ""
-    return Q(**{f"{prefix}stands": True, f"{prefix}{by}__removed_at": None})
+    return Q(**{f"{prefix}stands": True}) & takes_part(f"{prefix}{by}")
 
 
 def is_earlier(relation: str = "", *, by: str = "participant") -> Q:
     """Which answers were given to earlier words, by people who are still at the table."""
     prefix = f"{relation}__" if relation else ""
-    return Q(**{f"{prefix}stands": False, f"{prefix}{by}__removed_at": None})
+    return Q(**{f"{prefix}stands": False}) & takes_part(f"{prefix}{by}")

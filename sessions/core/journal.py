@@ -14,10 +14,12 @@ from sessions.core.event_types import BY_VERB, EventType, Subject, UnreadableSub
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.phase_states import state_of
 from sessions.core.refusal import Frozen, PhaseClosed
+from sessions.core.rows import row
 
 __all__ = ["Event"]
 
 SQLITE_WRITE_LOCK = RLock()
+NEXT_REVISION = f"UPDATE {CocreationSession._meta.db_table} SET revision = %s WHERE id = %s"  # noqa: S608 (our own names)
 # Sent after commit with session_id and revision. The core does not know who listens.
 recorded = Signal()
 
@@ -74,7 +76,8 @@ class Change:
         for subject in event_type.checked(things):
             subjects.setdefault(subject.kind, []).append(subject.stored)
         self.session.revision += 1
-        self.session.save(update_fields=["revision"])
+        with connection.cursor() as cursor:
+            cursor.execute(NEXT_REVISION, [self.session.revision, self.session.pk])
         event = Event(session=self.session, revision=self.session.revision, verb=event_type.verb, subjects=subjects)
         event.save(force_insert=True)
         self.events.append(event)
@@ -89,7 +92,9 @@ def change(session: CocreationSession, *, phase: str | None = None, even_frozen:
     after the freeze: the presentation is still to come. Raises Refused when the session or phase is closed.
     """
     with write_lock(), transaction.atomic():
-        locked = CocreationSession.objects.select_for_update().get(pk=session.pk)
+        locked = row(CocreationSession, is_locked=True, id=session.pk)
+        if locked is None:
+            raise CocreationSession.DoesNotExist
         if not even_frozen:
             guard_not_frozen(locked)
         state = guard_open(locked, phase) if phase is not None else None

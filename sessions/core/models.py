@@ -37,11 +37,25 @@ class CocreationSession(CreatedOnce):
     )
     message = models.CharField(max_length=300, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
+    # The room screen shows a calm picture with this text, and nothing of the session.
+    is_screen_dark = models.BooleanField(default=False, db_default=False)
+    dark_text = models.CharField(max_length=120, blank=True, default="", db_default="")
+    # May whoever knows the code come in? Invitations let in also where it is closed.
+    is_door_open = models.BooleanField(default=True, db_default=True)
+    # What is typed to come in, where it was renewed; until then it is the session's own code.
+    door_code = models.CharField(max_length=8, blank=True, default="", db_default="")
+    # Does a party that a newcomer names wait for the facilitator?
+    confirms_parties = models.BooleanField(default=False, db_default=False)
     # Number of the last journal event: gapless, given out under this row's lock.
     revision = models.PositiveBigIntegerField(default=0)
 
     def __str__(self):
         return self.challenge
+
+    @property
+    def entry_code(self) -> str:
+        """The code that lets people in now."""
+        return self.door_code or self.code
 
     @property
     def is_frozen(self) -> bool:
@@ -112,6 +126,8 @@ class AccessLink(models.Model):
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="links")
     role = models.CharField(max_length=12, choices=Role)
+    # For whom it is, of a link that lets in a facilitator: they become a person of their own.
+    name = models.CharField(_("naam"), max_length=80, blank=True, default="", db_default="")
     created_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -2,6 +2,7 @@
 software, is still ahead; its row is made when something happens to it."""
 
 from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.rows import row
 
 
 class PhaseStates(dict[str, PhaseState]):
@@ -17,8 +18,7 @@ class PhaseStates(dict[str, PhaseState]):
 
 def state_of(session: CocreationSession, phase: str) -> PhaseState:
     """The state of one phase."""
-    known = PhaseState.objects.filter(session=session, phase=phase).first()
-    return known or PhaseState(session=session, phase=phase)
+    return row(PhaseState, session_id=session.pk, phase=phase) or PhaseState(session=session, phase=phase)
 
 
 def set_status(session: CocreationSession, phase: str, status: PhaseState.Status) -> PhaseState:

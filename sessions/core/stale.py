@@ -73,5 +73,9 @@ def mark(stale: Stale, fragment: Fragment | ItemList, event: Event) -> None:
         kind = kind_of(fragment.scope) if fragment.scope else None
         scopes = {str(subject.pk) for subject in named if subject.kind == kind} if kind else {ALL}
         stale.fragments.setdefault(fragment.name, set()).update(scopes)
-    elif (marked := stale.items.setdefault(fragment.name, set())) is not None:
-        marked.update(subject for subject in named if subject.kind in fragment.kinds)
+        return
+    entries = {subject for subject in named if subject.kind in fragment.kinds}
+    if not entries:
+        return mark_all(stale, fragment)  # another version of the software did not say which
+    if (marked := stale.items.setdefault(fragment.name, set())) is not None:
+        marked.update(entries, fragment.along)

@@ -75,9 +75,14 @@ class Belonging:
         return self.model.everything.filter(**{self.session_of: session})
 
     def session(self, thing: Any) -> CocreationSession:
-        for step in self.session_of.split("__"):
-            thing = getattr(thing, step)
-        return thing
+        return session_of(thing, self.session_of)
+
+
+def session_of(thing: Any, lookup: str) -> CocreationSession:
+    """Follow a lookup from a row to its session."""
+    for step in lookup.split("__"):
+        thing = getattr(thing, step)
+    return thing
 
 
 def take_away(belonging: Belonging, thing: Any) -> None:
@@ -116,5 +121,6 @@ def rewrite_thing(
             if not rewrite(thing, seen, **belonging.derived(thing, words)):
                 return
         if belonging.answers:
-            words_changed(belonging.answers(thing), before, thing.words, only_typos=is_typo)
+            answers, is_hidden = belonging.answers(thing), thing.is_hidden
+            words_changed(answers, before, thing.words, only_typos=is_typo, is_withheld=is_hidden)
         under_way.record(belonging.changed, *belonging.named(thing))

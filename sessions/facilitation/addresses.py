@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from sessions.core.access import token_of
 from sessions.core.models import AccessLink, CocreationSession
+from sessions.core.people.door import door_of
 from sessions.facilitation.shell.queries import link
 
 
@@ -16,8 +17,8 @@ def addresses(session: CocreationSession, request: HttpRequest | None = None) ->
     """
     base = f"{request.scheme}://{request.get_host()}" if request else settings.PUBLIC_URL
     return {
-        "code": session.code,
-        "join_url": base + reverse("join", args=[session.code]),
+        "code": session.entry_code,
+        "join_url": base + door_of(session),
         "cockpit_url": base + reverse("cockpit", args=[session.code]),
         "screen_url": base + reverse("screen", args=[token_of(link(session, AccessLink.Role.SCREEN))]),
         "brownpaper_url": base + reverse("reader", args=[token_of(link(session, AccessLink.Role.READER))]),

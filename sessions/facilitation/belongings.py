@@ -15,14 +15,13 @@ from sessions.core.fragments import Audience
 from sessions.core.middleware import back
 from sessions.core.models import CocreationSession
 from sessions.core.pages import page
-from sessions.core.people.belongings import PARTY
 from sessions.core.people.models import Participant
 from sessions.core.programme.belongings import BLOCK
 from sessions.core.taking_away import Belonging, put_back, rewrite_thing, take_away
 from sessions.phases.registry import BELONGINGS, PHASES
 
 # What stands in a table of a page, which is shown anew, rather than in a fragment, which is pushed.
-IN_TABLES = (PARTY, BLOCK)
+IN_TABLES = (BLOCK,)
 
 
 def for_whom_it_is(view: Callable[..., HttpResponse]):

@@ -42,10 +42,18 @@ def one_time_link(request, token):
         known = {"session": link.session, "now": request.user if request.user.is_authenticated else None}
         return render(request, "facilitation/one_time_link.html", known)
     with transaction.atomic():
-        unused = AccessLink.objects.filter(pk=link.pk, used_at=None)
+        unused = AccessLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None)
         if not unused.update(used_at=timezone.now()):
             return render(request, "facilitation/link_used.html", status=410)
-        user, _new = get_user_model().objects.get_or_create(username=f"facilitator-{link.session.code.lower()}")
+        user, _new = get_user_model().objects.get_or_create(
+            username=username_of(link), defaults={"first_name": link.name}
+        )
         Facilitator.objects.get_or_create(session=link.session, user=user)
     login(request, user)
     return redirect("cockpit", code=link.session.code)
+
+
+def username_of(link: AccessLink) -> str:
+    """Whoever was invited by name is a person of their own; links without a name lead to one that they share."""
+    code = link.session.code.lower()
+    return f"facilitator-{code}-{link.pk}" if link.name else f"facilitator-{code}"

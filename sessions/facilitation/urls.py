@@ -2,6 +2,10 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from sessions.facilitation import belongings, entrance, own, screen
+from sessions.facilitation.guests import colleagues, doors, invited, persons
+from sessions.facilitation.guests import views as guests
+from sessions.facilitation.moderating import reading, signals
+from sessions.facilitation.moderating import views as moderating
 from sessions.facilitation.preparing import views as preparing
 from sessions.facilitation.steering import views as steering
 
@@ -27,16 +31,57 @@ urlpatterns = [
     path(f"{HERE}clock/more/", steering.more_time, name="more-time"),
     path(f"{HERE}clock/less/", steering.less_time, name="less-time"),
     path(f"{HERE}message/", steering.message, name="message"),
+    path(f"{HERE}screen/darkening/", steering.screen_darkening, name="screen-darkening"),
+    path(f"{HERE}screen/lighting/", steering.screen_lighting, name="screen-lighting"),
+    path(f"{HERE}screen/text/", steering.dark_text, name="dark-text"),
     path(f"{HERE}thaw/", steering.thaw, name="thaw"),
     path(f"{HERE}links/<slug:role>/renewal/", steering.link_renewal, name="link-renewal"),
     path(f"{HERE}prepare/", preparing.prepare, name="prepare"),
     path(f"{HERE}prepare/description/", preparing.description, name="description"),
     path(f"{HERE}prepare/promise/", preparing.promise, name="promise"),
+    path(f"{HERE}signals/", signals.signals, name="signals"),
+    path("s/<code:code>/signal/<slug:kind>/<int:pk>/", signals.signal, name="signal"),
+    path(f"{HERE}reading/", reading.reading, name="reading"),
+    path(f"{HERE}reading/<slug:key>/", reading.holding, name="holding"),
+    path(f"{HERE}reading/<slug:key>/releasing/", reading.releasing, name="releasing"),
+    path(f"{HERE}hidden/", moderating.moderation, name="moderation"),
+    path(f"{HERE}hidden/lifting/<int:pk>/", moderating.lifting, name="lifting"),
+    path(f"{HERE}hidden/<slug:kind>/<int:pk>/", moderating.hiding, name="hiding"),
+    path(f"{HERE}hidden/<slug:kind>/<int:pk>/showing/", moderating.showing, name="showing"),
     path(f"{HERE}blocks/", preparing.blocks, name="blocks"),
     path(f"{HERE}blocks/<int:pk>/", preparing.block, name="block"),
     path(f"{HERE}blocks/<int:pk>/start/", steering.block_start, name="block-start"),
-    path(f"{HERE}parties/", preparing.parties, name="parties"),
-    path(f"{HERE}parties/<int:pk>/", preparing.party, name="party"),
-    path(f"{HERE}people/<int:pk>/removal/", preparing.participant_removal, name="participant-removal"),
-    path(f"{HERE}people/<int:pk>/restoration/", preparing.participant_restoration, name="participant-restoration"),
+    path(f"{HERE}people/", guests.guests, name="guests"),
+    path(f"{HERE}people/colleagues/", colleagues.colleagues, name="colleagues"),
+    path(f"{HERE}people/colleagues/<int:pk>/removal/", colleagues.colleague_removal, name="colleague-removal"),
+    path(
+        f"{HERE}people/colleagues/links/<int:pk>/withdrawal/",
+        colleagues.colleague_link_withdrawal,
+        name="colleague-link-withdrawal",
+    ),
+    path(f"{HERE}people/roles/", persons.roles, name="roles"),
+    path(f"{HERE}people/list/", guests.guest_list, name="guest-list"),
+    path(f"{HERE}parties/", guests.parties, name="parties"),
+    path(f"{HERE}parties/list/", guests.party_list, name="party-list"),
+    path(f"{HERE}parties/<int:pk>/", guests.party, name="party"),
+    path(f"{HERE}people/list/erasure/", invited.guest_list_erasure, name="guest-list-erasure"),
+    path(f"{HERE}door/opening/", doors.door_opening, name="door-opening"),
+    path(f"{HERE}door/closing/", doors.door_closing, name="door-closing"),
+    path(f"{HERE}door/code/", doors.door_code, name="door-code"),
+    path(f"{HERE}door/parties/confirmed/", doors.confirmed_parties, name="confirmed-parties"),
+    path(f"{HERE}door/parties/unconfirmed/", doors.unconfirmed_parties, name="unconfirmed-parties"),
+    path(f"{HERE}parties/<int:pk>/confirmation/", doors.party_confirmation, name="party-confirmation"),
+    path(f"{HERE}people/<int:pk>/merging/", persons.merging, name="merging"),
+    path(f"{HERE}people/<int:pk>/parting/", persons.parting, name="parting"),
+    path(f"{HERE}people/invited/", invited.invited, name="invited"),
+    path(f"{HERE}people/invited/<int:pk>/", invited.invitation, name="guest"),
+    path(f"{HERE}people/invited/<int:pk>/renewal/", invited.invitation_renewal, name="invitation-renewal"),
+    path(f"{HERE}people/invited/<int:pk>/withdrawal/", invited.invitation_withdrawal, name="invitation-withdrawal"),
+    path(
+        f"{HERE}people/invited/<int:pk>/restoration/", invited.invitation_restoration, name="invitation-restoration"
+    ),
+    path(f"{HERE}people/<int:pk>/", persons.person, name="person"),
+    path(f"{HERE}people/<int:pk>/invitation/", persons.participant_invitation, name="participant-invitation"),
+    path(f"{HERE}people/<int:pk>/removal/", persons.participant_removal, name="participant-removal"),
+    path(f"{HERE}people/<int:pk>/restoration/", persons.participant_restoration, name="participant-restoration"),
 ]

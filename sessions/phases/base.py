@@ -9,6 +9,8 @@ from django_stubs_ext import StrOrPromise
 from sessions.core.event_types import Subject
 from sessions.core.fragments import Audience, Fragment, ItemList
 from sessions.core.given import Answered
+from sessions.core.hiding.operations import Moderation, of_belonging
+from sessions.core.hiding.redacting import Redactable
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.taking_away import Belonging
@@ -24,6 +26,10 @@ def nothing_answered(participant: Participant) -> list[Answered]:
 
 def nothing_left(participant: Participant) -> list[str]:
     return []
+
+
+def nothing_by_rule(kept: Participant, other: Participant) -> dict[str, list[int]]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,8 @@ class Phase:
     """A phase, whole: what the layers above need to know of it stands here, or is found by its slug (its urls.py,
     its templates, its stylesheet).
 
-    slug: its name in code, addresses and folders; title, sentence: translated, for people; icon: lucide name.
+    slug: its name in code, addresses and folders; title, sentence: translated, for people; asked: what a participant is
+    to do in it, in one sentence; icon: lucide name.
     events: the module that declares what can happen in it; fragments: what is pushed.
     chapter: session → frozen dataclass for the brownpaper, None where it leaves nothing.
     document_title: of a chapter of its own there (templates/phases/<slug>/chapter.html), "" where it is woven into
@@ -52,8 +59,12 @@ class Phase:
     blocks: its part of the default programme.
     mine: participant, with their secret → which entries are their own.
     answered: participant → what they gave an answer to, with the words it was given to.
-    belongings: what is changed, taken away and put back in it; left_behind: of somebody who was removed, in words,
+    belongings: what is changed, taken away and put back in it, of which the facilitator can hide what participants
+    made; hideable: what they can hide besides; redactable: what they can take a text out of;
+    left_behind: of somebody who was removed, in words,
     what counts no longer.
+    merges: (kept, other) → what of the other must come to the kept one by a rule of its own, moved already: the rows by
+    the name of their column (see facilitation/guests/merging.py).
     stage: session → a word that changes whenever its pages must look different for another reason than that the
     phase opened or closed.
     admits: scoped audience → (participant, its scope's primary key) → may they be among it?
@@ -67,10 +78,19 @@ class Phase:
     fragments: tuple[Fragment | ItemList, ...]
     chapter: Callable[[CocreationSession], object] | None = None
     document_title: StrOrPromise = ""
+    asked: StrOrPromise = ""
     blocks: tuple[PlannedBlock, ...] = ()
     mine: Callable[[Participant], list[Subject]] = nothing_of_mine
     answered: Callable[[Participant], list[Answered]] = nothing_answered
     belongings: tuple[Belonging, ...] = ()
+    hideable: tuple[Moderation, ...] = ()
+    redactable: tuple[Redactable, ...] = ()
     left_behind: Callable[[Participant], list[str]] = nothing_left
+    merges: Callable[[Participant, Participant], dict[str, list[int]]] = nothing_by_rule
     stage: Callable[[CocreationSession], str] = always_the_same
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)
+
+    @property
+    def moderations(self) -> tuple[Moderation, ...]:
+        """How what participants wrote in it is hidden."""
+        return (*self.hideable, *(of_belonging(each) for each in self.belongings if each.of))

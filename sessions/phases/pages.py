@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from sessions.core.event_types import Subject
+from sessions.core.event_types import Subject, subject_of
 from sessions.core.fragments import Audience
+from sessions.core.hiding.redacting import redactions_of
 from sessions.core.models import CocreationSession
 from sessions.core.pages import page
 from sessions.core.people.models import Participant
+from sessions.core.signalling.operations import signals_of
 from sessions.phases.base import Phase
 
 NOTHING: Mapping[str, Any] = {}
@@ -38,17 +40,27 @@ def participant_page(
 
 def own(phase: Phase, participant: Participant) -> dict[str, Any]:
     """What on a phase's page is theirs: entries that are marked, things that they made, and what they answered, with
-    what of it says something else now."""
+    what of it says something else now, and what of theirs the facilitator hid."""
     made = [
         Subject(f"own-{each.kind}", pk)
         for each in phase.belongings
         if each.of
         for pk in each.of(participant).filter(taken_away_at=None).values_list("pk", flat=True)
     ]
+    besides = [subject for each in phase.hideable for subject in map(subject_of, each.of(participant))]
     answered = phase.answered(participant)
+    signals, to_reword = signals_of(participant, phase.moderations)
     return {
         "mine": [*phase.mine(participant), *made],
-        "answered": answered,
+        "hidden": [
+            (each, thing)
+            for each in phase.moderations
+            for thing in each.of(participant).filter(hidden_at__isnull=False)
+        ],
+        "taken_out": redactions_of(participant, phase.redactable),
+        "signals": signals,
+        "to_reword": to_reword,
+        "watched": [*(each.subject for each in answered), *made, *besides],
         "reworded": [each for each in answered if each.differences],
     }
 

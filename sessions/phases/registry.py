@@ -17,6 +17,10 @@ BY_SLUG = {phase.slug: phase for phase in PHASES}
 SLUGS = tuple(BY_SLUG)
 # What can be changed, taken away and put back, by its kind.
 BELONGINGS = {each.kind: each for each in (PARTY, BLOCK, *(each for phase in PHASES for each in phase.belongings))}
+# What the facilitator can hide, by its kind.
+MODERATIONS = {each.kind: each for phase in PHASES for each in phase.moderations}
+# What the facilitator can take a text out of, by its kind.
+REDACTABLES = {each.kind: each for phase in PHASES for each in phase.redactable}
 # Who may be among a scoped audience, as the phase says that makes it.
 ADMITS = {audience: admits for phase in PHASES for audience, admits in phase.admits.items()}
 

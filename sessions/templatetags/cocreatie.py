@@ -20,8 +20,9 @@ from sessions.core.amiss import is_away, placeholder, report
 from sessions.core.amounts import in_figures
 from sessions.core.event_types import kind_of
 from sessions.core.fragment_cache import CACHE
-from sessions.core.fragments import Audience
+from sessions.core.fragments import Audience, ItemList
 from sessions.core.languages import language_of
+from sessions.core.looking import Look
 from sessions.phases.registry import BELONGINGS, BY_SLUG, SLUGS
 
 register = template.Library()
@@ -35,8 +36,11 @@ LOOKS = {
     "undo": ("utrecht-button--subtle", "undo-2"),
     "remove": ("utrecht-button--subtle", "x"),
 }
+SELECTED = mark_safe(" selected")
 # Those among whom somebody finds what is theirs.
 THEIRS = (Audience.PARTICIPANT, Audience.WORKGROUP)
+# In a list of so many one finds everything by looking.
+SHORT = 12
 # As much of a text as a screen reader needs to tell one button from another.
 LONGEST_NAME = 80
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
@@ -55,6 +59,41 @@ def fragment(context, name: str, scope="") -> SafeString:
         return placeholder(declared, context["audience"], str(scope))
 
 
+@register.inclusion_tag("components/long_list.html", takes_context=True)
+def long_list(context, name: str, jumps: str = "", empty: str = "", *, is_ticked: bool = False) -> dict:
+    """A declared list that becomes long, a page at a time, with what one needs to find something in it.
+
+    jumps: the name of the list of headings that lead into it; empty: what to say where there is nothing;
+    is_ticked: can its entries be ticked?
+    """
+    declared = BY_NAME[name]
+    assert isinstance(declared, ItemList)  # a fragment has no pages
+    look = Look.asked(name, context["request"].GET)
+    try:
+        part, html = CACHE.look(declared, context["session"], context["audience"], look)
+    except Exception as failure:
+        if is_away(failure):
+            raise
+        report(declared)
+        return {"name": name, "empty": "", "html": placeholder(declared, context["audience"], "")}
+    return {
+        "session": context["session"],
+        "audience": context["audience"],
+        "name": name,
+        "label": declared.label,
+        "jumps": jumps,
+        "is_ticked": is_ticked,
+        "look": look,
+        "choices": declared.choices.choices if declared.choices else (),
+        "part": part,
+        "html": html,
+        "empty": "" if look.is_search else empty,
+        "is_long": part.total > SHORT or look.is_search,
+        "before": look.address(part.page - 1) if part.page > 1 else "",
+        "after": look.address(part.page + 1) if part.page < part.pages else "",
+    }
+
+
 @register.inclusion_tag("components/phase_heading.html", takes_context=True)
 def phase_heading(context) -> dict:
     """The heading of a phase's page, with a note where the phase is closed."""
@@ -64,6 +103,7 @@ def phase_heading(context) -> dict:
         "state": context["state"],
         "title": phase.title,
         "sentence": phase.sentence,
+        "asked": phase.asked if context["audience"] == Audience.PARTICIPANT and context["state"].is_open else "",
         "icon_name": phase.icon,
     }
 
@@ -105,6 +145,8 @@ def own_thing(context, thing, *, is_small: bool = False) -> dict:
     return {
         "session": context["session"],
         "audience": audience,
+        "can_hide": audience == Audience.FACILITATOR and belonging.of is not None,
+        "can_signal": audience in THEIRS and belonging.of is not None,
         "is_here": audience == Audience.FACILITATOR if belonging.of is None else audience in THEIRS,
         "thing": thing,
         "kind": belonging.kind,
@@ -138,6 +180,18 @@ def lang(context, text) -> SafeString:
 
 
 @register.filter
+def as_options(groups: list[tuple]) -> SafeString:
+    """The options of a select, as Django's widget has them, without a template of its own for each of a thousand
+    names. None of our selects names its groups."""
+    options = (option for _name, group, _number in groups for option in group)
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((each["value"], SELECTED if each["selected"] else "", each["label"]) for each in options),
+    )
+
+
+@register.filter
 def fingerprint(words: given.Words) -> str:
     """Of what somebody reads before they answer it."""
     return given.fingerprint(words)
@@ -163,9 +217,15 @@ def qr(address: str) -> SafeString:
     """An address as a QR code; the same address always stands beside it in words."""
     code = segno.make(address, error="m")
     drawn = code.svg_inline(
-        border=2, omitsize=True, svgclass="qr", lineclass=None, dark=colour("ink"), light=colour("paper")
+        border=2,
+        omitsize=True,
+        svgclass="qr",
+        lineclass=None,
+        title=f"QR: {address}",
+        dark=colour("ink"),
+        light=colour("paper"),
     )
-    return mark_safe(drawn.replace("<svg ", '<svg role="img" aria-label="QR" ', 1))
+    return mark_safe(drawn.replace("<svg ", '<svg role="img" ', 1))
 
 
 @cache

@@ -14,10 +14,18 @@ from sessions.brownpaper.contents.assemble import assemble
 from sessions.brownpaper.models import BrownpaperVersion
 from sessions.brownpaper.versions import file_of, freeze_as_version
 from sessions.core.access import cookie_name
+from sessions.core.hiding.redacting import lift, redact
 from sessions.core.models import CocreationSession
+from sessions.core.people.invitations.operations import invite
+from sessions.core.people.invitations.plan import Guest
 from sessions.core.people.models import Party
 from sessions.core.refusal import Refused
 from sessions.demo.build import build
+from sessions.facilitation.guests.merging import merge_people, part_people
+from sessions.facilitation.moderating.queries import open_signals
+from sessions.facilitation.steering.operations import open_phase
+from sessions.phases.inform.operations import ask_question
+from sessions.phases.registry import REDACTABLES
 from tests.cast import Person
 from tests.printing import print_everything
 
@@ -31,6 +39,51 @@ def packed(session) -> str:
 @pytest.fixture
 def demo(db):
     return build()
+
+
+def test_people_merged_before_are_taken_apart_after(demo, cast):
+    open_phase(session=cast.session, phase="inform")
+    question = ask_question(session=cast.session, participant=cast.bram.participant, text="Van Bram?")
+    invite(session=cast.session, guests=[Guest("Verwacht", "Alfa", "business", "v@voorbeeld.nl")])
+    merge_people(kept=cast.anna.participant, other=cast.bram.participant)
+    file = packed(cast.session)
+    cast.session.contributions.all().delete()
+    erase(cast.session)
+
+    session = unpack(io.StringIO(file))
+
+    asked = session.questions.get(text=question.text)
+    assert asked.participant.name == cast.anna.participant.name
+    assert session.invitations.get().email == "v@voorbeeld.nl"
+    part_people(other=session.participants.get(name=cast.bram.participant.name))
+    asked.refresh_from_db()
+    assert asked.participant.name == cast.bram.participant.name
+
+
+def test_signals_and_what_was_taken_out_move_along(demo, cast):
+    cast.open_everything()
+    questions = [
+        ask_question(session=cast.session, participant=cast.anna.participant, text=f"vraag {n}") for n in range(2)
+    ]
+    for person in (cast.bram, cast.chris):
+        for question in questions:
+            person.client().post(cast.path(f"signal/question/{question.pk}/"), {"crosses": "harm"})
+    marks = sorted(cast.session.signals.values_list("mark", flat=True))
+    name = cast.anna.party.name
+    redact(REDACTABLES["party"], cast.anna.party, why="Een naam")
+    file = packed(cast.session)
+    cast.session.contributions.all().delete()
+    erase(cast.session)
+
+    session = unpack(io.StringIO(file))
+
+    assert sorted(session.signals.values_list("mark", flat=True)) == marks
+    assert [(len(each.lines) > 0, each.thing.text) for each in open_signals(session)] == [
+        (True, "vraag 0"),
+        (True, "vraag 1"),
+    ]
+    lift(REDACTABLES["party"], session.redactions.get())
+    assert session.parties.filter(name=name).exists()
 
 
 def test_packed_and_put_back_among_others_nothing_differs(demo, cast):

@@ -7,6 +7,9 @@ from html import unescape
 
 import pytest
 
+from sessions.core.people.invitations.models import Invitation
+from sessions.core.people.invitations.operations import invite
+from sessions.core.people.invitations.plan import Guest
 from sessions.core.people.operations import add_party
 from sessions.core.seen import Clash, Seen, changes
 from sessions.phases.conclude.operations import commit_to
@@ -70,10 +73,13 @@ PAGES = {
     "cluster": Page("inventory/clusters/{cluster}/", "", "title"),
     "answer": Page("inform/questions/{question}/answer/", "", "answer"),
     "message": Page("facilitate/", "facilitate/message/", "message"),
+    "dark_text": Page("facilitate/", "facilitate/screen/text/", "dark_text"),
     "introduction": Page("introduce/", "introduce/card/", "why", "skills", by="anna"),
     "card": Page("inventory/contributions/{card}/", "", "text", "kind", by="anna", values=("een", "ander", "idea")),
     "pledge": Page("conclude/", "conclude/pledge/", "text", by="anna"),
     "me": Page("me/", "", "name", by="anna"),
+    "guest": Page("facilitate/people/invited/{guest}/", "", "name", "table"),
+    "person": Page("facilitate/people/{person}/", "", "name", "table"),
     "fact": Page("things/fact/{fact}/", "", "text", "source"),
     "question": Page("things/question/{question}/", "", "text", by="anna"),
     "give_get": Page("things/giveget/{entry}/", "", "text", "direction", "anna", ("een", "ander", "give")),
@@ -100,7 +106,10 @@ def room(cast):
         "cluster": make_cluster(session=cast.session, title="Een kop").pk,
         "question": ask_question(session=cast.session, participant=cast.anna.participant, text="Waarom?").pk,
         "card": cast.anna.contributes("een kaart").pk,
+        "person": cast.bram.participant.pk,
     }
+    invite(session=cast.session, guests=[Guest("Een gast")])
+    cast.extra["guest"] = Invitation.objects.get().pk
     anna, bram = cast.anna.participant, cast.bram.participant
     here = {"session": cast.session, "participant": anna}
     cast.extra["group"] = cast.workgroup()

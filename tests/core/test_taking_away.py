@@ -58,7 +58,7 @@ SHOWN = {
     "request": ("help", "network/"),
     "commitment": ("bellen", "conclude/"),
     "ambassadorpledge": ("in de raad", "conclude/"),
-    "party": ("Lege stoel", "facilitate/prepare/"),
+    "party": ("Lege stoel", "facilitate/people/"),
     "block": ("Inloop", "facilitate/prepare/"),
 }
 
@@ -300,7 +300,7 @@ def test_what_a_removed_person_left_behind_counts_nowhere_and_comes_back(stage):
     dots, votes, answers, answered, owners, lead, members, promised, pledged = counted()
     assert (dots, votes, answers, answered, owners, lead) == (0, 0, [""], 0, [], None)
     assert (members, "doen" in promised, "overal" in pledged) == (["Anna"], False, False)
-    page = stage.alice_client().get(stage.path("facilitate/prepare/")).content.decode()
+    page = stage.alice_client().get(stage.path("facilitate/people/")).content.decode()
     for left in (
         "1 stip",
         "1 stem op een vraag",

@@ -46,7 +46,7 @@ def test_one_of_two_processes_behind_nginx_is_killed(rehearse, tmp_path):
         theatre.server() as other,
         nginx(tmp_path, [one.port, other.port]) as front,
     ):
-        room = rehearse(theatre, [front.port], seconds=26)
+        room = rehearse(theatre, [front.port], seconds=40)
         time.sleep(9)
         # All of this room come from one address; still each of the two has its share of their sockets.
         shares = sorted(sockets_to(each.port) for each in (one, other))

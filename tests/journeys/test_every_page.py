@@ -3,15 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from sessions.brownpaper.handover.operations import add_recipient
 from sessions.brownpaper.handover.queries import token_for
 from sessions.brownpaper.versions import freeze_as_version
+from sessions.core.hiding.operations import hide
+from sessions.core.people.invitations.models import Invitation
+from sessions.core.people.invitations.operations import invite
+from sessions.core.people.invitations.plan import Guest
+from sessions.core.people.invitations.tokens import token_of
 from sessions.core.people.models import Recipient
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
+from sessions.phases.registry import MODERATIONS
 from tests.live.scenarios import set_stage
 from tests.printing import print_everything
 from tests.windows import login
@@ -19,11 +26,16 @@ from tests.windows import login
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, browser, language):
+@pytest.mark.parametrize(("language", "colours"), [("nl", "light"), ("en", "dark")])
+def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, browser, language, colours):
     set_stage(live_cast)
     cast, workgroup = live_cast, live_cast.extra["workgroup"]
     minister = minister_of(cast, workgroup)
+    card, second = cast.extra["cards"][:2]
+    hide(MODERATIONS["contribution"], card, why="Er staat een telefoonnummer in")
+    invite(session=cast.session, guests=[Guest("Eva", "Alfa", "business"), Guest("Vrij")])
+    cast.bram.client().post(cast.path(f"signal/contribution/{second.pk}/"), {"crosses": "harm"})
+    guest, free = Invitation.objects.all()
     phases = "inform introduce inventory enthuse concretise network conclude".split()
     pages = {
         None: [
@@ -31,6 +43,7 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
             *(
                 "/bestaat-niet/",
                 "/v/bestaat-niet/",
+                reverse("invitation", args=[token_of(free)]),
                 f"/v/{token_for(minister)}/",
                 f"/v/{token_for(minister)}/document/",
             ),
@@ -39,12 +52,20 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
             cast.path(f"{p}/")
             for p in (*phases, "me", "programme", f"concretise/{workgroup.pk}", "brownpaper/mine")
         ],
+        "bram": [cast.path(f"signal/contribution/{second.pk}/"), cast.path("inventory/")],
         "alice": [
             "/facilitator/",
             "/facilitator/new/",
             cast.path("facilitate/"),
             cast.path("facilitate/prepare/"),
+            cast.path("facilitate/people/"),
+            cast.path("facilitate/people/list/"),
+            cast.path(f"facilitate/people/invited/{guest.pk}/"),
+            cast.path(f"facilitate/people/{cast.anna.participant.pk}/"),
             cast.path("facilitate/delivery/"),
+            cast.path("facilitate/hidden/"),
+            cast.path("facilitate/signals/"),
+            cast.path(f"facilitate/hidden/contribution/{second.pk}/"),
             cast.path(f"concretise/facilitate/{workgroup.pk}/"),
             *(cast.path(f"{p}/facilitate/") for p in phases),
         ],
@@ -52,11 +73,13 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
     windows = {
         None: browser.window({"django_language": language}, width=360, height=740),
         "anna": browser.window(cast.anna.cookie | {"django_language": language}, width=360, height=740),
+        "bram": browser.window(cast.bram.cookie | {"django_language": language}, width=360, height=740),
         "alice": browser.window(login_of(cast) | {"django_language": language}, width=360, height=740),
     }
     for who, paths in pages.items():
         for path in paths:
             page = windows[who]
+            page.emulate_media(color_scheme=colours)
             page.goto(path)
             assert page.evaluate("document.documentElement.lang") == language
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, path

@@ -1,5 +1,6 @@
 """For every declared fragment: where it stands, and something that happens to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import import_module
@@ -8,8 +9,14 @@ from pathlib import Path
 from django.utils import timezone
 
 from sessions.brownpaper.handover.operations import add_recipient, answer_ask
+from sessions.core.access import participant_in
 from sessions.core.fragments import Audience
+from sessions.core.hiding.operations import hide
+from sessions.core.people.door import close_door
+from sessions.core.people.invitations.operations import invite
+from sessions.core.people.invitations.plan import Guest
 from sessions.core.programme.operations import stretch
+from sessions.core.signalling.operations import raise_signal
 from sessions.core.taking_away import take_away
 from sessions.facilitation.preparing import operations as preparation
 from sessions.facilitation.steering import operations as facilitation
@@ -21,17 +28,22 @@ from sessions.phases.inform import operations as inform
 from sessions.phases.inform.belongings import FACT
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.inventory.models import Board
 from sessions.phases.network import operations as network
+from sessions.phases.registry import MODERATIONS
 from tests.cast import Cast, seat
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """phase: whose page it stands on; act: what happens, given the cast; scope: of a scoped fragment."""
+    """phase: whose page it stands on; act: what happens, given the cast; scope: of a scoped fragment; path: of the
+    page, where that is no phase's; before: what is made ready beside the stage."""
 
     phase: str
     act: object
     is_scoped: bool = False
+    path: str = ""
+    before: Callable[[Cast], None] = lambda cast: None
 
 
 def set_stage(cast: Cast) -> None:
@@ -144,6 +156,28 @@ def start_next(cast: Cast) -> None:
     facilitation.start_block(block=block)
 
 
+def invite_and_arrive(cast: Cast) -> None:
+    invite(session=cast.session, guests=[Guest("Verwacht", "Nieuwe partij", "business"), Guest("Zonder partij")])
+    new_arrival(cast)
+
+
+def read_along(cast: Cast) -> None:
+    """Back before the reveal, with seven cards: the next one makes a batch whole."""
+    Board.objects.filter(session=cast.session).update(is_read_before=True, revealed_at=None)
+    for number in range(3):
+        cast.chris.contributes(f"kaart {number}")
+
+
+def signal_the_question(cast: Cast) -> None:
+    anna = participant_in(cast.anna.cookie, cast.session.code)
+    question = cast.extra["question"]
+    raise_signal(participant=anna, moderation=MODERATIONS["question"], thing=question, crosses="harm")
+
+
+def hide_the_question(cast: Cast) -> None:
+    hide(MODERATIONS["question"], cast.extra["question"], why="Er staat een telefoonnummer in")
+
+
 SCENARIOS: dict[str, Scenario] = {
     "urgency": Scenario(
         "inform",
@@ -152,13 +186,23 @@ SCENARIOS: dict[str, Scenario] = {
         ),
     ),
     "phase-bar": Scenario("inform", lambda cast: facilitation.close_phase(session=cast.session, phase="enthuse")),
+    "room-is-at": Scenario("inform", lambda cast: facilitation.move_to(session=cast.session, phase="network")),
     "steering": Scenario("", lambda cast: facilitation.close_phase(session=cast.session, phase="enthuse")),
     "clock": Scenario("inform", lambda cast: stretch(session=cast.session, minutes=5)),
     "message": Scenario(
         "inform", lambda cast: facilitation.tell_everyone(session=cast.session, message="Over vijf minuten verder")
     ),
+    "dark-screen": Scenario("inform", lambda cast: facilitation.darken_screen(session=cast.session)),
     "presence": Scenario("inform", lambda cast: cast.extra["arrive"](cast)),
     "programme": Scenario("", start_next),
+    "moderation": Scenario("", hide_the_question, path="facilitate/hidden/"),
+    "signals": Scenario("", signal_the_question),
+    "reading": Scenario(
+        "", lambda cast: cast.bram.contributes("nog een kaart"), path="facilitate/reading/", before=read_along
+    ),
+    "door": Scenario("", lambda cast: close_door(session=cast.session), path="facilitate/people/"),
+    "attendance": Scenario("", invite_and_arrive, path="facilitate/people/"),
+    "guests": Scenario("", invite_and_arrive, path="facilitate/people/"),
     "facts": Scenario("inform", facts),
     "questions": Scenario("inform", ask_and_vote),
     "top-questions": Scenario("inform", ask_and_vote),
@@ -166,6 +210,7 @@ SCENARIOS: dict[str, Scenario] = {
     "parties": Scenario("introduce", new_arrival),
     "sector-balance": Scenario("introduce", new_arrival),
     "board": Scenario("inventory", sort_the_board),
+    "board-jumps": Scenario("inventory", sort_the_board),
     "parking-lot": Scenario("inventory", sort_the_board),
     "inventory-tally": Scenario("inventory", sort_the_board),
     "inventory-screen": Scenario("inventory", sort_the_board),
@@ -240,6 +285,8 @@ def address(cast: Cast, scenario: Scenario, audience: Audience) -> str | None:
             return cast.path(f"concretise/{workgroup.pk}/")
         case Audience.FACILITATOR if scenario.is_scoped:
             return cast.path(f"concretise/facilitate/{workgroup.pk}/")
+        case Audience.FACILITATOR if scenario.path:
+            return cast.path(scenario.path)
         case Audience.FACILITATOR:
             return cast.path(f"{scenario.phase}/facilitate/" if scenario.phase else "facilitate/")
         case Audience.PARTICIPANT:

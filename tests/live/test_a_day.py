@@ -60,7 +60,7 @@ def test_a_day_from_noon_to_noon(live_cast, server, quick):
                     address(server, cast, "participant", since=slept_at),
                     cast.anna.cookie,
                     lambda hour=hour: tell_everyone(session=cast.session, message=f"uur {hour}"),
-                    seconds=0.4,
+                    seconds=0.6,
                 )
                 assert code is None
                 assert f"uur {hour}" in said(frames)

@@ -268,3 +268,21 @@ def test_sign_says_that_not_everything_arrives(live_cast, browser, monkeypatch):
         for words in ("bouwgrond", "huurders", "Hogeschool Proef"):
             page.locator("#parties").get_by_text(words).wait_for()
         page.locator(".connection__live").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("verb", "subjects", "list_id"),
+    [
+        ("phase_entered", {"phase": ["enthuse"]}, "programme"),  # recorded before it named the blocks
+        ("contribution_made", {"something": [1]}, "board"),
+        ("question_asked", {}, "questions"),
+    ],
+)
+def test_an_event_that_does_not_say_which_entries_brings_the_whole_list(cast, verb, subjects, list_id):
+    cast.open_everything()
+    before = cast.session.revision
+    record(cast.session, verb, subjects)
+
+    told = frame(cast.session, INSIDE, before)
+
+    assert {"whole", "pull"} & {part["op"] for part in told["parts"] if part["id"] == list_id}

@@ -16,7 +16,8 @@ NORMALISED = """async ([id, isFresh]) => {
   if (isFresh) page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
   const copy = page.getElementById(id).cloneNode(true);
   for (const each of [copy, ...copy.querySelectorAll("*")]) {
-    each.classList.remove("is-mine", "is-late", "is-soon", "htmx-added", "htmx-settling");
+    if (each.getAttribute("aria-current") === "page") each.removeAttribute("aria-current");
+    each.classList.remove("is-here", "is-mine", "is-late", "is-soon", "htmx-added", "htmx-settling");
     if (!each.className) each.removeAttribute("class");
     if (each.dataset.ends) each.textContent = "";
     if (each.tagName === "TEXTAREA") each.textContent = each.defaultValue;
@@ -34,6 +35,7 @@ def test_every_fragment_has_a_scenario():
 def test_pushes_applied_to_the_old_page_equal_the_fresh_page(live_cast, browser, fragment):
     cast, scenario = live_cast, SCENARIOS[fragment.name]
     set_stage(cast)
+    scenario.before(cast)
     if Audience.SCREEN in fragment.audiences and scenario.phase:
         move_to(session=cast.session, phase=scenario.phase)
     cast.extra["arrive"] = lambda cast: browser.of(cast.bram, cast.path("inform/"))

@@ -115,7 +115,7 @@ def test_going_along_waits_for_who_is_typing(board, browser):
     reader.wait_for_url("**/enthuse/")
     writer.get_by_text("De zaal is verder").wait_for()
     assert writer.get_by_label("Eén gedachte per kaart").input_value() == "nog niet klaar"
-    writer.get_by_text("Ga mee").click()
+    writer.locator("#notice").get_by_text("Ga mee").click()
     writer.wait_for_url("**/enthuse/")
 
 

@@ -1,7 +1,9 @@
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from sessions.core.models import PhaseState
 from sessions.core.people.operations import remove_participant, restore_participant
 from sessions.core.refusal import Refused
 from sessions.core.taking_away import take_away
@@ -12,10 +14,10 @@ from sessions.phases.conclude.queries import consent_items
 from sessions.phases.conclude.tally import Voice, count, stance
 
 
-def voices(*given: str) -> list[Voice]:
-    """ "agree@Gemeente/government" → Voice."""
+def voices(*given: str) -> Counter[Voice]:
+    """ "agree@Gemeente/government" → Voice → people."""
     split = [each.replace("/", "@").split("@") for each in given]
-    return [Voice(answer, party, sector) for answer, party, sector in split]
+    return Counter(Voice(answer, party, sector) for answer, party, sector in split)
 
 
 def test_support_from_two_sectors_without_objection_is_endorsed():
@@ -50,7 +52,7 @@ def test_a_large_delegation_counts_once_as_a_party():
     ],
 )
 def test_where_a_party_stands(answers, expected):
-    assert stance(answers) == expected
+    assert stance(Counter(answers)) == expected
 
 
 @pytest.mark.parametrize(("answer", "missing"), [("reservation", "reason"), ("objection", "reason")])
@@ -61,6 +63,19 @@ def test_a_reason_is_asked_where_it_matters(cast, answer, missing):
         give_consent(workgroup=cast.workgroup(), participant=cast.anna.participant, answer=answer)
 
     assert refusal.value.field == missing
+
+
+def test_a_round_is_opened_on_its_page_without_scripts_and_not_before_its_phase(cast):
+    cast.open_everything()
+    group = cast.workgroup()
+    client, address = cast.anna.client(), cast.path(f"conclude/{group.pk}/consent/")
+    fetched = {"headers": {"HX-Request": "true"}}
+
+    assert f"consent-form-{group.pk}" in client.get(address, **fetched).content.decode()
+    assert client.get(address).url == cast.path(f"conclude/?solution={group.pk}#round-{group.pk}")
+    PhaseState.objects.filter(session=cast.session, phase="conclude").update(status="ahead")
+    assert client.get(address, **fetched).status_code == 302
+    assert cast.zed.client().get(address, **fetched).status_code in (403, 404)
 
 
 def test_the_missing_reason_is_told_at_its_field_and_the_choice_is_kept(cast):
@@ -96,8 +111,7 @@ def test_what_a_removed_participant_said_counts_again_once_they_are_back(cast):
     assert item.context["result"].is_endorsed
     assert item.context["spoken"] == []
     assert (
-        "overwegend bezwaar: Eén loket"
-        in cast.alice_client().get(cast.path("facilitate/prepare/")).content.decode()
+        "overwegend bezwaar: Eén loket" in cast.alice_client().get(cast.path("facilitate/people/")).content.decode()
     )
 
     restore_participant(participant=cast.chris.participant)

@@ -64,6 +64,23 @@ def test_a_conflict_is_answered_with_both_texts(group):
     assert response.json()["theirs"] == {"text": "van Anna", "version": 1}
 
 
+def test_a_conflict_tells_what_of_the_writer_had_arrived(group):
+    write(group, group.anna, "eerst", 0)
+    write(group, group.anna, "van Anna", 1)
+    write(group, group.bram, "van Bram", 2)
+    address = group.path(f"concretise/{group.extra['group'].pk}/texts/think_big/")
+
+    def arrived(person, text, *sent, base=1):
+        body = {"text": text, "base_version": base, "sent": sent}
+        return person.client().post(address, body, headers={"Accept": "application/json"}).json()["arrived"]
+
+    assert arrived(group.anna, "van Anna") == "van Anna"
+    assert arrived(group.anna, "van Anna en meer", "nooit", "van Anna") == "van Anna"
+    assert arrived(group.anna, "van Anna en meer", "eerst") is None  # it is what the writer started from
+    assert arrived(group.anna, "uit een ander venster") is None
+    assert arrived(group.bram, "van Anna") is None
+
+
 def test_only_members_write(group):
     with pytest.raises(Refused):
         write(group, group.chris, "van buiten", 0)

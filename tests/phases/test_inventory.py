@@ -3,13 +3,17 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 
+from sessions.core.event_types import subject_of
+from sessions.core.journal import Event
 from sessions.core.refusal import Refused
+from sessions.core.stale import stale_after
 from sessions.core.taking_away import take_away
 from sessions.facilitation.steering.operations import close_phase, freeze, move_to
-from sessions.phases.inventory import operations
+from sessions.phases.inventory import operations, queries
 from sessions.phases.inventory.belongings import CLUSTER
 from sessions.phases.inventory.models import Contribution, Dot
 from sessions.phases.inventory.operations import promise_anonymity
+from sessions.phases.inventory.phase import INVENTORY
 from sessions.phases.inventory.queries import parked_items
 
 
@@ -267,3 +271,22 @@ def test_late_card_is_taken_back_by_its_author_after_the_phase_closed(board):
     assert not parked_items(board.session, "", None)
     operations.restore_contribution(contribution=late)
     assert len(parked_items(board.session, "", None)) == 1
+
+
+def test_the_last_card_that_leaves_the_board_takes_the_heading_above_it_along(board):
+    card = board.anna.contributes("de enige")
+    other = board.anna.contributes("nog een")
+    operations.reveal(session=board.session)
+    loose, named = queries.LOOSE, {subject_of(card), queries.LOOSE}
+    fragment = next(each for each in INVENTORY.fragments if each.name == "board")
+
+    def pushed() -> set:
+        event = Event.objects.filter(session=board.session).order_by("-revision").first()
+        return stale_after([event], [fragment]).items["board"]
+
+    operations.park(contribution=card)
+    assert pushed() == named
+    assert [item.subject for item in queries.board_items(board.session, "", named)] == [loose]
+    operations.park(contribution=other)
+    assert queries.board_items(board.session, "", pushed()) == []
+    assert queries.board_items(board.session, "", None) == []

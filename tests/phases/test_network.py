@@ -1,7 +1,9 @@
 import pytest
 
 from sessions.core.refusal import Refused
+from sessions.core.taking_away import rewrite_thing
 from sessions.phases.network import operations
+from sessions.phases.network.belongings import CONNECTION
 from sessions.phases.network.matching import match, stems
 
 
@@ -42,3 +44,27 @@ def test_a_request_is_answered_by_the_party_that_was_asked(cast):
     operations.answer_request(request=request, participant=cast.bram.participant, answer="try")
     request.refresh_from_db()
     assert request.answer == "try"
+
+
+def test_the_other_is_named_only_after_they_agree(cast):
+    cast.open_everything()
+    anna, bram, chris = cast.anna.participant, cast.bram.participant, cast.chris.participant
+    talk = operations.connect(session=cast.session, participant=anna, other=bram, insight="Een kavel")
+
+    def shown(person, find: str = "") -> str:
+        page = person.client().get(cast.path(f"network/?connections-find={find}")).content.decode()
+        return page[page.index(f'id="connections-connection-{talk.pk}"') :].split("</li>")[0]
+
+    assert bram.name not in shown(cast.chris) and "iemand" in shown(cast.chris)
+    assert f"connection-{talk.pk}" in cast.bram.client().get(cast.path("network/own/")).content.decode()
+    with pytest.raises(Refused):
+        operations.agree_to_be_named(connection=talk, participant=chris)
+
+    operations.agree_to_be_named(connection=talk, participant=bram)
+    assert bram.name in shown(cast.chris)
+
+    operations.agree_to_be_named(connection=talk, participant=bram, agrees=False)
+    assert bram.name not in shown(cast.chris)
+    operations.agree_to_be_named(connection=talk, participant=bram)
+    rewrite_thing(CONNECTION, talk, other=chris)
+    assert chris.name not in shown(cast.bram)

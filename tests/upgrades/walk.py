@@ -48,7 +48,7 @@ def pages(session: CocreationSession):
     """(client, address) of everything that somebody of this session can open."""
     here = f"/s/{session.code}/"
     facilitator, participant = facilitator_of(session), participant_of(session)
-    for path in ("facilitate/", "facilitate/prepare/", "facilitate/delivery/", "brownpaper/"):
+    for path in ("facilitate/", "facilitate/prepare/", "facilitate/people/", "facilitate/delivery/", "brownpaper/"):
         yield facilitator, here + path
     for slug in SLUGS:
         yield facilitator, f"{here}{slug}/facilitate/"

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from sessions.brownpaper.contents.outline import outline
 from sessions.brownpaper.handover.queries import responses
+from sessions.core.hiding.models import Act, ModerationEntry
 from sessions.core.models import CocreationSession
 from sessions.core.people.rules import SECTORS_NEEDED
+from sessions.core.signalling.models import BoundarySignal
 from sessions.core.snapshot import snapshot
 from sessions.phases.conclude.chapter import Agreement, CommitmentRow, ConcludeChapter
 from sessions.phases.concretise.chapter import Asked, ConcretiseChapter, SolutionPage
@@ -109,6 +111,11 @@ class Brownpaper:
     language: str = "nl"
     # In which its days and hours are told: the same on every server.
     zone: str = "Europe/Amsterdam"
+    # How many texts the facilitator hid, and how many of those were shown again (domain: the brownpaper counts it).
+    hidden: int = 0
+    shown_again: int = 0
+    # How many boundary signals were given.
+    signals: int = 0
 
     @property
     def inform(self) -> InformChapter:
@@ -242,6 +249,7 @@ def assemble(session: CocreationSession, *, version: int | None = None) -> Brown
     """
     with snapshot():
         now = CocreationSession.objects.get(pk=session.pk)
+        acts = list(ModerationEntry.objects.filter(session=now).values_list("act", flat=True))
         made = Brownpaper(
             challenge=now.challenge,
             starts_at=now.starts_at,
@@ -251,6 +259,9 @@ def assemble(session: CocreationSession, *, version: int | None = None) -> Brown
             attribution=now.attribution,
             language=now.language,
             zone=now.zone,
+            hidden=acts.count(Act.HIDDEN),
+            shown_again=acts.count(Act.SHOWN),
+            signals=BoundarySignal.objects.filter(session=now).count(),
             outline=outline(),
             chapters={phase.slug: phase.chapter(now) for phase in PHASES if phase.chapter},
             responses=tuple(

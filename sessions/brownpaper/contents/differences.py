@@ -204,6 +204,9 @@ def of_the_challenge(brownpaper: Brownpaper) -> Iterator[Line]:
         _("Waar we nu staan"): point.baseline,
         _("Doel"): point.target,
         _("Jaar"): str(point.year or ""),
+        _("Keren dat een tekst werd verborgen"): str(brownpaper.hidden or ""),
+        _("Keren dat een tekst weer werd getoond"): str(brownpaper.shown_again or ""),
+        _("Signalen over een grens"): str(brownpaper.signals or ""),
     }
     for about, text in single.items():
         yield Line(("challenge", about), about, text)
@@ -244,7 +247,8 @@ def of_inventory(brownpaper: Brownpaper) -> Iterator[Line]:
             told_of(card, where.get(card.number, ""), is_parked=card in board.parked),
         )
     anonymity = _("anoniem") if board.is_anonymous else _("met naam")
-    yield Line(("board",), _("Bijdragen in de inventarisatie"), anonymity)
+    read = _("vooraf meegelezen, zonder namen") if board.is_read_before else ""
+    yield Line(("board",), _("Bijdragen in de inventarisatie"), listed(filter(None, (anonymity, read))))
 
 
 def told_of(card: Card, cluster: str, *, is_parked: bool) -> str:

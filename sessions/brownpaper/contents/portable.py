@@ -5,8 +5,10 @@ then says how the contents of before become those of now. What was frozen opens 
 """
 
 import hashlib
+import json
+from collections.abc import Set
 from decimal import Decimal
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from cattrs import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, override
@@ -14,6 +16,8 @@ from cattrs.preconf.json import make_converter
 
 from sessions.brownpaper.contents.assemble import Brownpaper
 from sessions.brownpaper.contents.upgrades import FORMAT_VERSION, upgraded
+from sessions.core.given import WITHHELD
+from sessions.core.hiding.redacting import without
 from sessions.phases.base import Phase
 from sessions.phases.registry import BY_SLUG
 
@@ -67,3 +71,18 @@ def from_json(text: str) -> Brownpaper:
 def checksum(text: str) -> str:
     """SHA-256, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def without_hidden(contents: str, hidden: Set[str]) -> str:
+    """The same contents, in which nothing says what was hidden since: for telling what changed."""
+    if not hidden:
+        return contents
+
+    def cleaned(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: cleaned(each) for name, each in value.items()}
+        if isinstance(value, list):
+            return [cleaned(each) for each in value]
+        return without(value, hidden, WITHHELD) if isinstance(value, str) else value
+
+    return json.dumps(cleaned(json.loads(contents)), ensure_ascii=False)

@@ -23,7 +23,7 @@ from sessions.brownpaper.handover.forms import LinkForm, MailForm, PassOnForm, R
 from sessions.brownpaper.handover.models import AskResponse, Stance
 from sessions.brownpaper.handover.queries import token_for
 from sessions.core.access import for_facilitators, token_of
-from sessions.core.forms import done, submit
+from sessions.core.forms import done, shown_anew, submit
 from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
@@ -101,6 +101,20 @@ def freezing(request, session):
     """What stands now is the brownpaper: the next version."""
     versions.freeze_as_version(session=session, language=get_language())
     return done(request)
+
+
+@require_POST
+@for_facilitators
+def suspension(request, session, number):
+    versions.suspend(get_object_or_404(session.versions, number=number))
+    return shown_anew(request, reverse("delivery", args=[session.code]))
+
+
+@require_POST
+@for_facilitators
+def resumption(request, session, number):
+    versions.resume(get_object_or_404(session.versions, number=number))
+    return shown_anew(request, reverse("delivery", args=[session.code]))
 
 
 @require_POST
@@ -231,7 +245,8 @@ def written(request, session, recipient, words: dict) -> str:
         "recipient": recipient,
         "checksum": versions.checksum_of(version) if version else "",
     }
-    return render_to_string("brownpaper/handover/mail.txt", told)
+    # Added to, it is a text like any other: the page that shows it escapes it.
+    return render_to_string("brownpaper/handover/mail.txt", told) + ""
 
 
 def was_just_sent(recipient: Recipient, address: str, subject: str, text: str) -> bool:

@@ -14,7 +14,7 @@ from sessions.brownpaper.handover.asks import AskForYou, asks_for
 from sessions.brownpaper.handover.forms import AskResponseForm
 from sessions.brownpaper.handover.operations import answer_ask, note_visit
 from sessions.brownpaper.handover.queries import recipient_from
-from sessions.brownpaper.reading.views import document_page, portable_file, version_file
+from sessions.brownpaper.reading.views import portable_file, suspended, version_document, version_file
 from sessions.brownpaper.versions import checksum_of, signature_of
 from sessions.core.forms import submit
 from sessions.core.refusal import Refused
@@ -34,7 +34,10 @@ def for_recipients(view):
         if recipient.is_expired:
             return ended(request, "expired", 410)
         request.recipient_token = token
-        return view(request, recipient, recipient.session.versions.first(), *args, **kwargs)
+        newest = recipient.session.versions.first()
+        if newest is not None and newest.suspended_at:
+            return suspended(request)
+        return view(request, recipient, newest, *args, **kwargs)
 
     return guarded
 
@@ -57,7 +60,7 @@ def share_page(request, recipient, version, form=None):
                 "recipient": recipient,
                 "token": request.recipient_token,
                 "version": version,
-                "earlier": recipient.session.versions.exclude(number=version.number),
+                "earlier": recipient.session.versions.filter(suspended_at=None).exclude(number=version.number),
                 "is_rewritten": not recipient.session.is_frozen,
                 "checksum": checksum_of(version),
                 "signature": signature_of(version),
@@ -115,13 +118,13 @@ def share_pdf(request, recipient, version):
 @noted("pdf")
 def share_version_pdf(request, recipient, version, number):
     """An earlier version, which stays readable beside its successor."""
-    earlier = get_object_or_404(recipient.session.versions, number=number)
+    earlier = get_object_or_404(recipient.session.versions, number=number, suspended_at=None)
     return version_file(earlier) if earlier.is_ready else redirect("share", token=request.recipient_token)
 
 
 @noted("document")
 def share_document(request, recipient, version):
-    return document_page(request, brownpaper_of(version), version.contents)
+    return version_document(request, version)
 
 
 @noted("portable")

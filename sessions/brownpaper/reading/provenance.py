@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from sessions.brownpaper.contents.current import current
+from sessions.brownpaper.contents.current import READ_ALONG
 from sessions.core.access import for_participants, token_of
 from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink
@@ -26,7 +26,7 @@ class Trail:
 
 @for_participants
 def what_became(request, session, participant):
-    made, _contents = current(session)
+    made, _contents = READ_ALONG.of(session)
     mine = list(my_contributions(participant))
     number_of = numbers(session)
     reading = reverse("document", args=[token_of(link(session, AccessLink.Role.READER))])

@@ -1,5 +1,7 @@
 """Reading the brownpaper inside: by a reader's link, which people of the session are led to."""
 
+from functools import lru_cache, wraps
+
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,15 +10,18 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from sessions.brownpaper.contents.assemble import Brownpaper
-from sessions.brownpaper.contents.current import current
+from sessions.brownpaper.contents.current import READ_ALONG, current, read
 from sessions.brownpaper.contents.portable import checksum
-from sessions.brownpaper.contents.sections import sections
+from sessions.brownpaper.contents.sections import Section, sections
 from sessions.brownpaper.contents.spreadsheet import contributions_csv
 from sessions.brownpaper.contents.zone import in_its_zone
 from sessions.brownpaper.models import PrintOrder
 from sessions.brownpaper.printing.orders import order
 from sessions.brownpaper.versions import checksum_of, file_of
 from sessions.core.access import facilitates, link_from, participant_from, token_of
+from sessions.core.hiding.events import MODERATED, NAME_HIDDEN
+from sessions.core.journal import Event
+from sessions.core.kept import Kept
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.facilitation.shell.queries import link
 
@@ -33,6 +38,23 @@ def brownpaper(request, code):
 
 def session_of(token: str) -> CocreationSession:
     return link_from(token, AccessLink.Role.READER).session
+
+
+def for_readers(view):
+    """Hand the view (request, token), unless what there is to read now was suspended."""
+
+    @wraps(view)
+    def guarded(request, token, *args, **kwargs):
+        session = session_of(token)
+        frozen = session.versions.first() if session.is_frozen else None
+        return suspended(request) if frozen and frozen.suspended_at else view(request, token, *args, **kwargs)
+
+    return guarded
+
+
+def suspended(request) -> HttpResponse:
+    """Says that a version is not to be read now, and nothing of what stands in it."""
+    return render(request, "brownpaper/handover/link_ended.html", {"why": "suspended"}, status=410)
 
 
 def latest(session: CocreationSession, kind: str) -> PrintOrder | None:
@@ -53,13 +75,18 @@ def shown(session: CocreationSession, token: str, kind: str) -> dict:
 
 
 def newest_file(session: CocreationSession, kind: str) -> PrintOrder | None:
-    printed = PrintOrder.objects.filter(session=session, kind=kind, language=get_language())
+    """The newest file of this kind; none that was printed before a text was hidden, which may stand in it."""
+    hidden = Event.objects.filter(session=session, verb__in=[MODERATED.verb, NAME_HIDDEN.verb]).last()
+    printed = PrintOrder.objects.filter(
+        session=session, kind=kind, language=get_language(), revision__gte=hidden.revision if hidden else 0
+    )
     return next((each for each in printed.filter(status=PrintOrder.Status.READY) if each.is_ready), None)
 
 
+@for_readers
 def reader(request, token):
     session = session_of(token)
-    made, _contents = current(session)
+    made, _contents = READ_ALONG.of(session)
     # A frozen brownpaper is a version; it is not printed once more beside it.
     kinds = KINDS if made.is_draft else KINDS[1:]
     return render(
@@ -70,11 +97,12 @@ def reader(request, token):
             "token": token,
             "brownpaper": made,
             "printings": [shown(session, token, kind) for kind in kinds],
-            "versions": [(version, checksum_of(version)) for version in session.versions.all()],
+            "versions": [(version, checksum_of(version)) for version in session.versions.filter(suspended_at=None)],
         },
     )
 
 
+@for_readers
 def status(request, token, kind):
     return render(request, "brownpaper/reading/status.html", shown(session_of(token), token, known(kind)))
 
@@ -94,6 +122,7 @@ def known(kind: str) -> str:
     return kind
 
 
+@for_readers
 def pdf(request, token, kind):
     """The newest printed file."""
     session = session_of(token)
@@ -107,6 +136,8 @@ def pdf(request, token, kind):
 def version_pdf(request, token, number):
     """A frozen version, the same bytes every time."""
     version = get_object_or_404(session_of(token).versions, number=number)
+    if version.suspended_at:
+        return suspended(request)
     return version_file(version) if version.is_ready else redirect("reader", token=token)
 
 
@@ -115,24 +146,46 @@ def version_file(version) -> FileResponse:
     return FileResponse(file_of(version).open("rb"), as_attachment=True, filename=name)
 
 
+@for_readers
 def document(request, token):
-    return document_page(request, *current(session_of(token)))
+    return document_page(request, *DOCUMENTS.of(session_of(token)))
 
 
-def document_page(request, made: Brownpaper, contents: str) -> HttpResponse:
-    """The whole brownpaper as one web page, from the same sections as the paper."""
+def version_document(request, version) -> HttpResponse:
+    return document_page(request, read(version.contents), rendered_version(version.contents, get_language()))
+
+
+def document_page(request, made: Brownpaper, parts: list[tuple[Section, str]]) -> HttpResponse:
+    """The whole brownpaper as one web page. parts: its sections, rendered."""
     with in_its_zone(made):
-        # What is cut on paper is whole here.
+        return render(request, "brownpaper/reading/document.html", {"brownpaper": made, "parts": parts})
+
+
+def rendered(made: Brownpaper, contents: str) -> list[tuple[Section, str]]:
+    """The same sections as on the paper; what is cut there is whole here."""
+    with in_its_zone(made):
         parts = [part for part in sections(made, checksum(contents)) if not part.whole_of]
-        return render(
-            request,
-            "brownpaper/reading/document.html",
-            {"brownpaper": made, "parts": [(part, part.html(made)) for part in parts]},
-        )
+        return [(part, part.html(made)) for part in parts]
 
 
+def rendered_now(session: CocreationSession) -> tuple[Brownpaper, list[tuple[Section, str]]]:
+    made, contents = current(session)
+    return made, rendered(made, contents)
+
+
+# A whole room reads along, and a version never changes.
+DOCUMENTS = Kept(rendered_now)
+
+
+@lru_cache(maxsize=8)
+def rendered_version(contents: str, language: str) -> list[tuple[Section, str]]:
+    """language: the one that is active."""
+    return rendered(read(contents), contents)
+
+
+@for_readers
 def portable(request, token, form):
-    return portable_file(*current(session_of(token)), form)
+    return portable_file(*READ_ALONG.of(session_of(token)), form)
 
 
 def portable_file(made: Brownpaper, contents: str, form: str) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField, MomentField, NameField, TextField, WholeNumberField
 from sessions.core.forms import ChangeForm, CreateForm, MomentInput, SendForm, paragraph
-from sessions.core.people.models import Sector
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.registry import PHASES
 
@@ -66,17 +65,8 @@ class Block(SendForm):
 class BlockForm(Block, CreateForm):
     """A new block."""
 
+    is_main = False
+
 
 class EditBlockForm(Block, ChangeForm):
     """A block as it is, to change."""
-
-
-class PartyForm(SendForm):
-    slug = "party-form"
-    button = _("Bewaar deze partij")
-    name = NameField(label=_("Naam van de partij"), max_length=120)
-    sector = forms.ChoiceField(label=_("Sector"), choices=Sector)
-
-
-class EditPartyForm(PartyForm, ChangeForm):
-    """A party as it is, to change."""

@@ -1,6 +1,5 @@
 """Making a session and preparing it: its description and its links."""
 
-import secrets
 import uuid
 from datetime import datetime
 
@@ -12,20 +11,13 @@ from sessions.core import events
 from sessions.core.event_types import subjects_of
 from sessions.core.journal import change
 from sessions.core.models import AccessLink, CocreationSession, Facilitator, PhaseState
+from sessions.core.people.door import new_code
 from sessions.core.programme.operations import fill_programme
 from sessions.core.seen import Seen, rewrite
 from sessions.facilitation.preparing.default_programme import noon_to_noon
 from sessions.phases.enthuse.operations import set_horizon
 from sessions.phases.inventory.models import Board
 from sessions.phases.registry import SLUGS
-
-# No letters or digits that are mistaken for each other when read from a wall.
-CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-CODE_LENGTH = 6
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(CODE_LETTERS) for _number in range(CODE_LENGTH))
 
 
 @transaction.atomic

@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators
-from sessions.core.forms import done, submit
+from sessions.core.forms import submit
 from sessions.core.fragments import Audience
 from sessions.core.models import CocreationSession
 from sessions.core.pages import page
-from sessions.core.people import operations as people
-from sessions.core.people.models import Participant, Party
 from sessions.core.programme import operations as programme
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.preparing import operations
-from sessions.facilitation.preparing.forms import BlockForm, DescribeForm, EditBlockForm, EditPartyForm, PartyForm
+from sessions.facilitation.preparing.forms import (
+    BlockForm,
+    DescribeForm,
+    EditBlockForm,
+)
 from sessions.facilitation.shell import queries
 from sessions.phases.inventory.operations import promise_anonymity
 from sessions.phases.inventory.queries import board_of
@@ -36,15 +38,10 @@ def block_form(block) -> EditBlockForm:
     return EditBlockForm(initial=values | {"starts_at": timezone.localtime(block.starts_at)})
 
 
-def party_form(party) -> EditPartyForm:
-    return EditPartyForm(initial={"name": party.name, "sector": party.sector})
-
-
 def prepare_page(request, session, form=None):
     forms = {
         DescribeForm.slug: describe_form(session),
         BlockForm.slug: BlockForm(initial={"starts_at": session.starts_at, "minutes": 30}),
-        PartyForm.slug: PartyForm(),
     }
     if form is not None:
         forms[form.slug] = form
@@ -55,9 +52,7 @@ def prepare_page(request, session, form=None):
         audience=Audience.FACILITATOR,
         describe_form=forms[DescribeForm.slug],
         block_form=forms[BlockForm.slug],
-        party_form=forms[PartyForm.slug],
-        parties=queries.guests(session),
-        blocks=queries.programme(session)["blocks"],
+        blocks=[each.context for each in queries.block_items(session, "", None)],
         board=board_of(session),
         addresses=addresses(session, request),
     )
@@ -81,7 +76,11 @@ def description(request, session):
 @require_POST
 @for_facilitators
 def promise(request, session):
-    promise_anonymity(session=session, is_anonymous=request.POST.get("is_anonymous") == "on")
+    promise_anonymity(
+        session=session,
+        is_anonymous=request.POST.get("is_anonymous") == "on",
+        is_read_before=request.POST.get("is_read_before") == "on",
+    )
     messages.success(request, _("Bewaard"))
     return redirect("prepare", code=session.code)
 
@@ -91,13 +90,6 @@ def promise(request, session):
 def blocks(request, session):
     form = BlockForm(request.POST)
     return to_prepare(request, session, form, partial(programme.add_block, session=session))
-
-
-@require_POST
-@for_facilitators
-def parties(request, session):
-    form = PartyForm(request.POST)
-    return to_prepare(request, session, form, partial(people.add_party, session=session))
 
 
 def to_prepare(request, session, form, operation):
@@ -131,37 +123,3 @@ def block(request, session, pk):
         page=partial(edit_page, request, session),
         fresh=lambda: block_form(edited),
     )
-
-
-def refreshed(request):
-    response = done(request)
-    response["HX-Refresh"] = "true"
-    return response
-
-
-@for_facilitators
-def party(request, session, pk):
-    edited = get_object_or_404(Party, pk=pk, session=session)
-    if request.method != "POST":
-        return edit_page(request, session, party_form(edited))
-    return submit(
-        request,
-        EditPartyForm(request.POST),
-        partial(people.change_party, party=edited),
-        page=partial(edit_page, request, session),
-        fresh=lambda: party_form(edited),
-    )
-
-
-@require_POST
-@for_facilitators
-def participant_removal(request, session, pk):
-    people.remove_participant(participant=get_object_or_404(Participant, pk=pk, session=session))
-    return refreshed(request)
-
-
-@require_POST
-@for_facilitators
-def participant_restoration(request, session, pk):
-    people.restore_participant(participant=get_object_or_404(Participant, pk=pk, session=session))
-    return refreshed(request)

@@ -1,9 +1,18 @@
 """The fragments of the shell around every page."""
 
+from django.utils.translation import gettext_lazy as _
+
 from sessions.core import events
-from sessions.core.fragments import EVERYONE, Audience, Fragment
-from sessions.core.people.events import PARTICIPANT_REMOVED, PARTICIPANT_RESTORED, PARTY_CHANGED
+from sessions.core.fragments import EVERYONE, INSIDE, Audience, Fragment, ItemList
+from sessions.core.people.events import (
+    PARTICIPANT_CHANGED,
+    PARTICIPANT_JOINED,
+    PARTICIPANT_REMOVED,
+    PARTICIPANT_RESTORED,
+    PARTY_CHANGED,
+)
 from sessions.core.programme.events import CLOCK_CHANGED, PROGRAMME_CHANGED
+from sessions.core.programme.models import ProgrammeBlock
 from sessions.facilitation.shell import queries
 from sessions.phases.inventory.events import INVENTORY_REVEALED
 
@@ -14,6 +23,7 @@ PHASE_EVENTS = (
     events.SESSION_FROZEN,
     events.SESSION_THAWED,
 )
+PEOPLE_EVENTS = (PARTICIPANT_JOINED, PARTICIPANT_CHANGED, PARTICIPANT_REMOVED, PARTICIPANT_RESTORED)
 PROGRAMME_EVENTS = (events.PHASE_ENTERED, CLOCK_CHANGED, PROGRAMME_CHANGED)
 
 PHASE_BAR = Fragment(
@@ -21,6 +31,14 @@ PHASE_BAR = Fragment(
     template="shells/_phase_bar.html",
     context=queries.phase_bar,
     stale_on=(*PHASE_EVENTS, INVENTORY_REVEALED),
+)
+# For who is on another page: where the room is, and the way there.
+ROOM_IS_AT = Fragment(
+    name="room-is-at",
+    template="shells/_room_is_at.html",
+    context=queries.room_is_at,
+    stale_on=(events.PHASE_ENTERED,),
+    audiences=INSIDE,
 )
 CLOCK = Fragment(
     name="clock",
@@ -34,6 +52,14 @@ MESSAGE = Fragment(
     context=queries.message,
     stale_on=(events.EVERYONE_TOLD, events.SESSION_FROZEN, events.SESSION_THAWED),
 )
+DARK_EVENTS = (events.SCREEN_DARKENED, events.SCREEN_LIT)
+DARK_SCREEN = Fragment(
+    name="dark-screen",
+    template="shells/_dark_screen.html",
+    context=queries.dark_screen,
+    stale_on=(*DARK_EVENTS, events.DARK_TEXT_CHOSEN),
+    audiences=(Audience.SCREEN,),
+)
 # Who is here changes without an event of the journal: sockets come and go. See live/presence.py.
 PRESENCE = Fragment(
     name="presence",
@@ -43,18 +69,22 @@ PRESENCE = Fragment(
     audiences=EVERYONE,
     keeps_for=1.0,
 )
-PROGRAMME = Fragment(
+PROGRAMME = ItemList(
     name="programme",
-    template="shells/_programme.html",
-    context=queries.programme,
-    stale_on=PROGRAMME_EVENTS,
-    audiences=(Audience.PARTICIPANT, Audience.FACILITATOR),
+    label=_("Programma"),
+    template="shells/_block.html",
+    entries=(ProgrammeBlock,),
+    items=queries.block_items,
+    stale_on=(events.PHASE_ENTERED,),
+    all_stale_on=(CLOCK_CHANGED, PROGRAMME_CHANGED),
+    audiences=INSIDE,
+    classes="programme",
 )
 STEERING = Fragment(
     name="steering",
     template="facilitation/_steering.html",
     context=queries.steering,
-    stale_on=PHASE_EVENTS,
+    stale_on=(*PHASE_EVENTS, *DARK_EVENTS),
     audiences=(Audience.FACILITATOR,),
 )
-SHELL = (PHASE_BAR, CLOCK, MESSAGE, PRESENCE, PROGRAMME, STEERING)
+SHELL = (PHASE_BAR, ROOM_IS_AT, CLOCK, MESSAGE, DARK_SCREEN, PRESENCE, PROGRAMME, STEERING)

@@ -1,10 +1,11 @@
 """What the shell around every page shows: where we are, how long, who is here."""
 
-from django.db.models import Prefetch
+from datetime import UTC
 
+from sessions.core.event_types import Subject
+from sessions.core.fragments import Item, among, place
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people import queries as people
-from sessions.core.people.models import Participant
 from sessions.core.phase_states import PhaseStates
 from sessions.phases.base import Phase
 from sessions.phases.registry import PHASES, after, before, current
@@ -29,6 +30,10 @@ def phase_bar(session: CocreationSession, scope: str = "") -> dict:
     }
 
 
+def room_is_at(session: CocreationSession, scope: str = "") -> dict:
+    return {"room_phase": current(CocreationSession.objects.only("current_phase").get(pk=session.pk))}
+
+
 def token(session: CocreationSession, phase: Phase, state: PhaseState) -> str:
     words = [state.status, phase.stage(session), "frozen" if session.is_frozen else ""]
     return "-".join(word for word in words if word)
@@ -45,6 +50,7 @@ def steering(session: CocreationSession, scope: str = "") -> dict:
         "previous": before(bar["current"]),
         "session_is_last": following is None,
         "is_frozen": message(session)["is_frozen"],
+        "is_dark": dark_screen(session)["is_dark"],
     }
 
 
@@ -59,33 +65,30 @@ def message(session: CocreationSession, scope: str = "") -> dict:
     return {"message": fresh.message, "is_frozen": fresh.is_frozen}
 
 
+def dark_screen(session: CocreationSession, scope: str = "") -> dict:
+    """Is the room screen dark, and what does it say then?"""
+    fresh = CocreationSession.objects.only("is_screen_dark", "dark_text").get(pk=session.pk)
+    return {"is_dark": fresh.is_screen_dark, "dark_text": fresh.dark_text}
+
+
 def presence(session: CocreationSession, scope: str = "") -> dict:
     return people.presence(session)
 
 
-def programme(session: CocreationSession, scope: str = "") -> dict:
-    fresh = CocreationSession.objects.get(pk=session.pk)
+def block_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
+    """The programme, block by block as they begin."""
+    now = CocreationSession.objects.only("current_block").get(pk=session.pk).current_block_id
     titles = {phase.slug: phase.title for phase in PHASES}
-    blocks = [
-        {
-            "block": block,
-            "phase_title": titles.get(block.phase, ""),
-            "look": "now" if block.pk == fresh.current_block_id else "done" if block.started_at else "",
-        }
-        for block in session.blocks.all()
+    return [
+        Item.of(
+            block,
+            place(block.starts_at.astimezone(UTC).isoformat(), block.pk),
+            block=block,
+            phase_title=titles.get(block.phase, ""),
+            look="now" if block.pk == now else "done" if block.started_at else "",
+        )
+        for block in among(session.blocks.all(), wanted)
     ]
-    return {"blocks": blocks}
-
-
-def guests(session: CocreationSession):
-    """Parties with everyone who came for them, also those who were removed."""
-    members = Participant.objects.filter(is_pseudonymous=False).order_by("name")
-    parties = session.parties.filter(is_seated=True).prefetch_related(
-        Prefetch("participants", queryset=members, to_attr="guests")
-    )
-    for person in (guest for party in parties for guest in party.guests if guest.removed_at):
-        person.left_behind = [each for phase in PHASES for each in phase.left_behind(person)]
-    return parties
 
 
 def link(session: CocreationSession, role: AccessLink.Role) -> AccessLink:

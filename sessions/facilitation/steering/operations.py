@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core import events
+from sessions.core.event_types import Subject, subjects_of
 from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.phase_states import set_status, state_of
@@ -42,16 +43,14 @@ def move(under_way: Change, phase: str) -> None:
     if session.current_phase == phase and state_of(session, phase).is_open:
         return
     entered = enter(under_way, phase)
-    start(under_way, block_for(session, phase))
-    under_way.record(events.PHASE_ENTERED, entered)
+    under_way.record(events.PHASE_ENTERED, entered, *start(under_way, block_for(session, phase)))
 
 
 def start_block(*, block: ProgrammeBlock) -> None:
     """Start a block of the programme and its countdown; the room goes to its phase."""
     with change(block.session, even_frozen=True) as under_way:
         entered = [enter(under_way, block.phase)] if block.phase else []
-        start(under_way, block)
-        under_way.record(events.PHASE_ENTERED, *entered)
+        under_way.record(events.PHASE_ENTERED, *entered, *start(under_way, block))
 
 
 def enter(under_way: Change, phase: str) -> PhaseState:
@@ -76,12 +75,15 @@ def block_for(session: CocreationSession, phase: str) -> ProgrammeBlock | None:
     return min(session.blocks.filter(phase=phase), key=lambda block: abs(block.starts_at - now), default=None)
 
 
-def start(under_way: Change, block: ProgrammeBlock | None) -> None:
+def start(under_way: Change, block: ProgrammeBlock | None) -> list[Subject]:
+    """Make a block the running one, None for none. Returns the blocks that this changed."""
     session = under_way.session
+    changed = {pk for pk in (session.current_block_id, block and block.pk) if pk}
     if block is not None:
         ProgrammeBlock.objects.filter(pk=block.pk).update(started_at=timezone.now())
     session.current_block = block
     session.save(update_fields=["current_block"])
+    return subjects_of(ProgrammeBlock, sorted(changed))
 
 
 def tell_everyone(*, session: CocreationSession, message: str, seen: Seen | None = None) -> None:
@@ -89,6 +91,31 @@ def tell_everyone(*, session: CocreationSession, message: str, seen: Seen | None
     with change(session, even_frozen=True) as under_way:
         if rewrite(under_way.session, seen, message=message):
             under_way.record(events.EVERYONE_TOLD)
+
+
+def darken_screen(*, session: CocreationSession) -> None:
+    """Show a calm picture on the room screen instead of the session. A second time changes nothing."""
+    set_dark(session, is_dark=True)
+
+
+def light_screen(*, session: CocreationSession) -> None:
+    """Show the session on the room screen again, as it is now."""
+    set_dark(session, is_dark=False)
+
+
+def set_dark(session: CocreationSession, *, is_dark: bool) -> None:
+    with change(session, even_frozen=True) as under_way:
+        if under_way.session.is_screen_dark != is_dark:
+            under_way.session.is_screen_dark = is_dark
+            under_way.session.save(update_fields=["is_screen_dark"])
+            under_way.record(events.SCREEN_DARKENED if is_dark else events.SCREEN_LIT)
+
+
+def choose_dark_text(*, session: CocreationSession, dark_text: str, seen: Seen | None = None) -> None:
+    """What the dark screen says; nothing but the picture where it is empty."""
+    with change(session, even_frozen=True) as under_way:
+        if rewrite(under_way.session, seen, dark_text=dark_text):
+            under_way.record(events.DARK_TEXT_CHOSEN)
 
 
 def freeze(*, session: CocreationSession) -> None:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators
-from sessions.core.forms import done, submit
+from sessions.core.forms import done, in_place, submit
 from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
@@ -14,17 +14,23 @@ from sessions.core.programme.operations import stretch
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.preparing.operations import renew_link
 from sessions.facilitation.steering import operations
-from sessions.facilitation.steering.forms import MessageForm
+from sessions.facilitation.steering.forms import DarkTextForm, MessageForm
 
 
 def cockpit_page(request, session, form=None):
+    forms = in_place(
+        form,
+        MessageForm(initial={"message": session.message}),
+        DarkTextForm(initial={"dark_text": session.dark_text}),
+    )
     return page(
         request,
         "facilitation/cockpit.html",
         session=session,
         audience=Audience.FACILITATOR,
-        message_form=form or MessageForm(initial={"message": session.message}),
         addresses=addresses(session, request),
+        message_form=forms["message_form"],
+        dark_text_form=forms["dark_text_form"],
     )
 
 
@@ -84,6 +90,33 @@ def message(request, session):
         partial(operations.tell_everyone, session=session),
         page=partial(cockpit_page, request, session),
         fresh=lambda: MessageForm(initial={"message": form.cleaned_data["message"]}),
+    )
+
+
+@require_POST
+@for_facilitators
+def screen_darkening(request, session):
+    operations.darken_screen(session=session)
+    return done(request)
+
+
+@require_POST
+@for_facilitators
+def screen_lighting(request, session):
+    operations.light_screen(session=session)
+    return done(request)
+
+
+@require_POST
+@for_facilitators
+def dark_text(request, session):
+    form = DarkTextForm(request.POST)
+    return submit(
+        request,
+        form,
+        partial(operations.choose_dark_text, session=session),
+        page=partial(cockpit_page, request, session),
+        fresh=lambda: DarkTextForm(initial={"dark_text": form.cleaned_data["dark_text"]}),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from sessions.core.languages import language_of
 from sessions.core.models import CocreationSession
+from sessions.core.people.door import new_code
 from sessions.core.refusal import Refused
 from sessions.facilitation.preparing import operations as preparation
 from sessions.facilitation.steering import operations as facilitation
@@ -86,7 +87,7 @@ def language_of_export(export: Export) -> str:
 
 def new_session(export: Export) -> CocreationSession:
     """A session of its own for the export, its board open and revealed, since the statements are public."""
-    code = preparation.new_code()
+    code = new_code()
     user, _new = get_user_model().objects.get_or_create(username=f"facilitator-{code.lower()}")
     session = preparation.create_session(
         facilitator=user,

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
 from sessions.phases.conclude.models import Answer, ConsentAnswer
-from sessions.phases.conclude.queries import commitments, outcome, pledges, rounds
+from sessions.phases.conclude.queries import commitments, counted, outcome, pledges, rounds
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,11 @@ class ConcludeChapter:
 
 
 def chapter(session: CocreationSession) -> ConcludeChapter:
+    groups = list(rounds(session))
+    given = counted(groups)
     return ConcludeChapter(
         answers=tuple(str(answer.label) for answer in Answer),
-        agreements=tuple(agreement(outcome(group, {})) for group in rounds(session)),
+        agreements=tuple(agreement(outcome(group, given[group.pk], {})) for group in groups),
         commitments=tuple(
             CommitmentRow(
                 f"{c.participant.name} ({c.participant.party})",
@@ -128,7 +130,7 @@ def agreement(result: dict) -> Agreement:
         supporters=result["result"].supporters,
         is_endorsed=result["result"].is_endorsed,
         spoken=spoken(result["spoken"]),
-        earlier=tuple(result["earlier"]),
+        earlier=tuple((str(answer), people) for answer, people in result["earlier"]),
         spoken_earlier=spoken(result["spoken_earlier"]),
     )
 

@@ -9,12 +9,14 @@ CONSENT_GIVEN = EventType(
     "consent_given",
     (Workgroup,),
     news=ngettext_lazy("%(n)d keer instemming of bezwaar gegeven", "%(n)d keer instemming of bezwaar gegeven", "n"),
+    can_wait=True,
 )
 TYPOS_MENDED = EventType("typos_mended", (Workgroup,))
 COMMITMENT_MADE = EventType(
     "commitment_made",
     (Commitment,),
     news=ngettext_lazy("%(n)d nieuwe toezegging", "%(n)d nieuwe toezeggingen", "n"),
+    can_wait=True,
 )
 COMMITMENT_CHANGED = EventType("commitment_changed", (Commitment,))
 COMMITMENT_WITHDRAWN = EventType("commitment_withdrawn", (Commitment,))
@@ -23,6 +25,7 @@ AMBASSADOR_PLEDGED = EventType(
     "ambassador_pledged",
     (Participant,),
     news=ngettext_lazy("%(n)d nieuwe ambassadeur", "%(n)d nieuwe ambassadeurs", "n"),
+    can_wait=True,
 )
 PLEDGE_TAKEN_AWAY = EventType("pledge_taken_away", (Participant,))
 PLEDGE_PUT_BACK = EventType("pledge_put_back", (Participant,))

@@ -34,13 +34,17 @@ class ConsentForm(SendForm):
 
     def __init__(self, *args, workgroup: Workgroup, words: Words, given: ConsentAnswer | None = None, **kwargs):
         """words: of the solution; given: the answer that was received."""
-        self.slug = f"consent-form-{workgroup.pk}"
+        self.slug = self.slug_of(workgroup.pk)
         self.words = words
         said = {name: getattr(given, name) for name in ("answer", "reason", "improvement")} if given else {}
         super().__init__(*args, initial={"about": fingerprint(self.words), **said}, **kwargs)
         self.received = given.answer if given else ""
         self.received_label = given.get_answer_display() if given else ""
         self.is_earlier = given is not None and not given.stands
+
+    @staticmethod
+    def slug_of(workgroup: int) -> str:
+        return f"consent-form-{workgroup}"
 
     def clean_about(self) -> str:
         """What is answered is what was read; a second press is an answer to what stands there now."""
@@ -55,6 +59,7 @@ class ConsentForm(SendForm):
 
 class CommitmentForm(CreateForm):
     slug = "commitment-form"
+    is_main = False
     button = _("Dit zeg ik toe")
     what = LineField(label=_("Wat gaat u doen?"), max_length=400)
     due = DayField(
@@ -82,6 +87,7 @@ class ChangeCommitmentForm(RewriteForm, CommitmentForm):
 
 class PledgeForm(ChangeForm):
     slug = "pledge-form"
+    is_main = False
     button = _("Ik word ambassadeur")
     note = _("U staat op de lijst van ambassadeurs.")
     text = LineField(label=_("Waar draagt u dit uit?"), max_length=300)

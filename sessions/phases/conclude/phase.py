@@ -8,6 +8,7 @@ from sessions.phases.conclude import events, queries
 from sessions.phases.conclude.belongings import BELONGINGS
 from sessions.phases.conclude.chapter import chapter
 from sessions.phases.conclude.models import Commitment
+from sessions.phases.conclude.redacting import CONSENT_REASON
 from sessions.phases.concretise.events import (
     ASK_EVENTS,
     SOLUTION_DISOWNED,
@@ -29,6 +30,7 @@ CONCLUDE = Phase(
     slug="conclude",
     title=_("Concluderen"),
     sentence=_("Zó gaan we het doen met elkaar"),
+    asked=_("Zeg van elke oplossing wat u ervan vindt, en wat u zelf gaat doen."),
     icon="circle-check",
     fragments=(
         ItemList(
@@ -55,6 +57,7 @@ CONCLUDE = Phase(
             template="phases/conclude/_commitment.html",
             entries=(Commitment,),
             items=queries.commitment_items,
+            words=queries.words_of_a_commitment,
             stale_on=COMMITMENT_EVENTS,
             all_stale_on=PEOPLE_CHANGED,
         ),
@@ -64,6 +67,7 @@ CONCLUDE = Phase(
             template="phases/conclude/_ambassador.html",
             entries=(Participant,),
             items=queries.pledge_items,
+            words=queries.words_of_a_pledge,
             stale_on=(events.AMBASSADOR_PLEDGED, events.PLEDGE_TAKEN_AWAY, events.PLEDGE_PUT_BACK),
             all_stale_on=PEOPLE_CHANGED,
         ),
@@ -76,6 +80,7 @@ CONCLUDE = Phase(
     mine=queries.mine,
     answered=queries.answered,
     belongings=BELONGINGS,
+    redactable=(CONSENT_REASON,),
     left_behind=queries.left_behind,
     events=events,
 )

@@ -1,6 +1,8 @@
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.utils.translation import gettext as _
 
 from sessions.core.event_types import Subject, subject_of
@@ -8,24 +10,62 @@ from sessions.core.fragments import Item, among, place
 from sessions.core.given import Answered, Words, fingerprint
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
+from sessions.core.people.rules import takes_part
 from sessions.phases.conclude.models import AmbassadorPledge, Answer, Commitment, ConsentAnswer
 from sessions.phases.conclude.tally import Voice, count
 from sessions.phases.concretise.answered import as_read, label_of, solution_words, words_of
-from sessions.phases.concretise.queries import readiness, solutions
+from sessions.phases.concretise.models import SolutionText
+from sessions.phases.concretise.queries import readiness, solutions, with_solutions
+from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.enthuse.queries import workgroup_of
 
 
+def titles(session: CocreationSession) -> list[tuple[Workgroup, str]]:
+    """The solutions in order, each with what it is called."""
+    named = Prefetch("texts", queryset=SolutionText.objects.filter(field="title"), to_attr="named")
+    groups = Workgroup.objects.filter(session=session).prefetch_related(named)
+    return [(each, "".join(text.text.strip() for text in each.named) or each.title) for each in groups]
+
+
+def solutions_of(pks: Iterable[int]):
+    """Some workgroups, with everything that their solution holds."""
+    return with_solutions(Workgroup.objects.filter(pk__in=list(pks)))
+
+
+# What was answered by people who are at the table.
+GIVEN = ConsentAnswer.objects.filter(takes_part("participant"))
+
+
 def rounds(session: CocreationSession):
-    """Solutions with every answer given to them by people who are at the table."""
-    answers = ConsentAnswer.objects.filter(participant__removed_at=None).select_related("participant__party")
-    return solutions(session).prefetch_related(Prefetch("consent", queryset=answers.order_by("pk")))
+    """Solutions with what was said in words with the answers to them."""
+    spoken = GIVEN.exclude(reason="").select_related("participant__party").order_by("pk")
+    return solutions(session).prefetch_related(Prefetch("consent", queryset=spoken, to_attr="spoken"))
 
 
-def outcome(workgroup, words: Words) -> dict:
+@dataclass
+class Round:
+    """How many gave each answer to one solution as it is now, and how many to an earlier text of it."""
+
+    voices: Counter[Voice] = field(default_factory=Counter)
+    earlier: Counter[str] = field(default_factory=Counter)
+
+
+def counted(groups: Iterable[Workgroup]) -> dict[int, Round]:
+    """The answers of each of these workgroups, by its key: counted by the database, however many gave one."""
+    party = ("participant__party__name", "participant__party__sector")
+    rows = GIVEN.filter(workgroup__in=list(groups)).values_list("workgroup_id", "stands", "answer", *party)
+    found: dict[int, Round] = defaultdict(Round)
+    for workgroup, stands, answer, name, sector, people in rows.annotate(Count("pk")).order_by():
+        if stands:
+            found[workgroup].voices[Voice(answer, name, sector)] += people
+        else:
+            found[workgroup].earlier[answer] += people
+    return found
+
+
+def outcome(workgroup, given: Round, words: Words) -> dict:
     """A solution's consent so far, from a workgroup that came out of rounds(). words: what is answered."""
-    given = [each for each in workgroup.consent.all() if each.stands]
-    earlier = [each for each in workgroup.consent.all() if not each.stands]
-    result = count(Voice(each.answer, each.participant.party.name, each.participant.party.sector) for each in given)
+    result = count(given.voices)
     return {
         **readiness(workgroup),
         "words": fingerprint(words),
@@ -33,21 +73,29 @@ def outcome(workgroup, words: Words) -> dict:
         "persons": [(answer, result.persons.get(answer.value, 0)) for answer in Answer],
         "parties": result.parties,
         "sectors": [(sector, sector.value in result.sectors) for sector in Sector],
-        "spoken": [each for each in given if each.reason],
-        "earlier": list(Counter(each.get_answer_display() for each in earlier).items()),
-        "spoken_earlier": [each for each in earlier if each.reason],
+        "spoken": sorted(
+            (each for each in workgroup.spoken if each.stands), key=lambda each: each.answer != Answer.OBJECTION
+        ),
+        "earlier": [(answer.label, given.earlier[answer]) for answer in Answer if given.earlier[answer]],
+        "spoken_earlier": [each for each in workgroup.spoken if not each.stands],
     }
 
 
 def consent_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     asked = list(among(rounds(session), wanted))
-    words = words_of(asked)
-    return [Item.of(each, place(each.pk), **outcome(each, words[each.pk])) for each in asked]
+    words, given = words_of(asked), counted(asked)
+    return [Item.of(each, place(each.pk), **outcome(each, given[each.pk], words[each.pk])) for each in asked]
 
 
 def commitments(session: CocreationSession):
-    made = Commitment.objects.filter(session=session, participant__removed_at=None)
+    made = Commitment.objects.filter(takes_part("participant"), session=session)
     return made.select_related("participant__party", "workgroup")
+
+
+def words_of_a_commitment(shown: dict) -> str:
+    """By which a commitment is found: what is promised, by whom, for which workgroup."""
+    made = shown["commitment"]
+    return f"{made.what} {made.participant.name} {made.participant.party} {made.workgroup or ''}"
 
 
 def commitment_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -57,8 +105,14 @@ def commitment_items(session: CocreationSession, scope: str, wanted: set[Subject
 
 
 def pledges(session: CocreationSession):
-    made = AmbassadorPledge.objects.filter(participant__session=session, participant__removed_at=None)
+    made = AmbassadorPledge.objects.filter(takes_part("participant"), participant__session=session)
     return made.select_related("participant__party")
+
+
+def words_of_a_pledge(shown: dict) -> str:
+    """By which an ambassador is found."""
+    pledge = shown["pledge"]
+    return f"{pledge.text} {pledge.participant.name} {pledge.participant.party}"
 
 
 def pledge_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -101,4 +155,6 @@ def left_behind(participant: Participant) -> list[str]:
 
 def mine(participant: Participant) -> list[Subject]:
     group = workgroup_of(participant)
-    return [subject_of(participant), *([subject_of(group)] if group else [])]
+    answers = ConsentAnswer.objects.filter(participant=participant).values_list("workgroup_id", flat=True)
+    rounds_done = [Subject("round", pk) for pk in answers]
+    return [subject_of(participant), *([subject_of(group)] if group else []), *rounds_done]

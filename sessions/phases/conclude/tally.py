@@ -1,7 +1,7 @@
 """Counting a consent round: per person, per party and by sector. Pure functions."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sessions.core.people.rules import SECTORS_NEEDED
@@ -45,16 +45,17 @@ class Result:
         return not self.persons.get(OBJECTION) and len(self.sectors) >= SECTORS_NEEDED
 
 
-def count(voices: Iterable[Voice]) -> Result:
-    voices = list(voices)
-    answers: dict[str, list[str]] = {}
-    by_sector: dict[str, Counter] = {}
-    for voice in voices:
-        answers.setdefault(voice.party, []).append(voice.answer)
-        by_sector.setdefault(voice.sector, Counter())[voice.answer] += 1
-    stances = {party: stance(given) for party, given in answers.items()}
+def count(voices: Mapping[Voice, int]) -> Result:
+    """voices: how many people each stands for."""
+    persons: Counter[str] = Counter()
+    by_party: dict[str, Counter[str]] = defaultdict(Counter)
+    by_sector: dict[str, Counter[str]] = defaultdict(Counter)
+    for voice, people in voices.items():
+        for counted in (persons, by_party[voice.party], by_sector[voice.sector]):
+            counted[voice.answer] += people
+    stances = {party: stance(given) for party, given in by_party.items()}
     return Result(
-        persons=dict(Counter(voice.answer for voice in voices)),
+        persons=dict(persons),
         parties=dict(Counter(stances.values())),
         sectors=frozenset(voice.sector for voice in voices if voice.answer in SUPPORT),
         stances=stances,
@@ -62,13 +63,13 @@ def count(voices: Iterable[Voice]) -> Result:
     )
 
 
-def stance(answers: list[str]) -> str:
-    """Where a party stands, each party once however large its delegation.
+def stance(answers: Mapping[str, int]) -> str:
+    """answers: how many of its people gave each. Where a party stands, each party once however large its delegation.
 
     One paramount objection is the party's objection; else it supports when more of its people support
     than abstain.
     """
     if OBJECTION in answers:
         return "objection"
-    supporting = sum(answer in SUPPORT for answer in answers)
-    return "support" if supporting > len(answers) - supporting else "abstain"
+    supporting = sum(people for answer, people in answers.items() if answer in SUPPORT)
+    return "support" if supporting > sum(answers.values()) - supporting else "abstain"

@@ -1,10 +1,12 @@
 from functools import partial
 
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators, for_participants
 from sessions.core.forms import done, in_place, submit
+from sessions.core.phase_states import state_of
 from sessions.phases import pages
 from sessions.phases.conclude import operations, queries
 from sessions.phases.conclude.forms import CommitmentForm, ConsentForm, PledgeForm
@@ -13,30 +15,53 @@ from sessions.phases.conclude.phase import CONCLUDE
 from sessions.phases.concretise.answered import solution_words, words_of
 from sessions.phases.enthuse.models import Workgroup
 
+# Up to so many solutions stand open below each other. Of more only one is: the first that waits for an answer.
+ALL_OPEN = 4
+
 
 def participant_page(request, session, participant, form=None):
     answers = queries.my_answers(participant)
-    solutions = [queries.readiness(group) for group in queries.solutions(session)]
-    words = words_of(each["workgroup"] for each in solutions)
-    forms = in_place(
-        form,
-        CommitmentForm(session=session),
-        PledgeForm(initial=my_pledge(participant)),
-        *(
-            ConsentForm(workgroup=group, words=words[group.pk], given=answers.get(group.pk))
-            for group in (each["workgroup"] for each in solutions)
-        ),
-    )
+    listed = queries.titles(session)
+    opened = open_rounds(listed, answers, request.GET.get("solution", ""), form)
+    forms = in_place(form, CommitmentForm(session=session), PledgeForm(initial=my_pledge(participant)))
     return pages.participant_page(
         request,
         CONCLUDE,
         participant,
         {
-            "rounds": [(each, forms[f"consent_form_{each['workgroup'].pk}"]) for each in solutions],
+            "rounds": [
+                {
+                    "workgroup": group,
+                    "title": title,
+                    "is_answered": group.pk in answers,
+                    "body": opened.get(group.pk),
+                }
+                for group, title in listed
+            ],
             "has_errors": form is not None,
             **forms,
         },
     )
+
+
+def open_rounds(listed, answers: dict, asked: str, form) -> dict[int, dict]:
+    """What stands in the rounds that are open, by workgroup. asked: the key of the one that somebody wants to open."""
+    pks = [group.pk for group, _title in listed]
+    waiting = next((pk for pk in pks if pk not in answers), None)
+    chosen = [pk for pk in pks if str(pk) == asked or (form is not None and form.slug == ConsentForm.slug_of(pk))]
+    here = pks if len(pks) <= ALL_OPEN else chosen or [pk for pk in [waiting] if pk]
+    return {each["workgroup"].pk: each for each in bodies(here, answers, form)}
+
+
+def bodies(pks: list[int], answers: dict, form=None) -> list[dict]:
+    """What one reads of these solutions, and the form in which one answers. form: one that comes back."""
+    shown = [queries.readiness(group) for group in queries.solutions_of(pks)]
+    words = words_of(each["workgroup"] for each in shown)
+    for each in shown:
+        group = each["workgroup"]
+        fresh = ConsentForm(workgroup=group, words=words[group.pk], given=answers.get(group.pk))
+        each["form"] = form if form is not None and form.slug == fresh.slug else fresh
+    return shown
 
 
 def my_pledge(participant) -> dict:
@@ -51,10 +76,15 @@ def facilitate(request, session):
     return pages.facilitator_page(request, CONCLUDE, session)
 
 
-@require_POST
 @for_participants
 def consent(request, session, participant, pk):
+    """One round: read when somebody opens it, and answered. Without scripts it is opened on the whole page."""
     workgroup = get_object_or_404(Workgroup, pk=pk, session=session)
+    if request.method != "POST":
+        if not request.htmx or not state_of(session, CONCLUDE.slug).is_visible:
+            return redirect(f"{reverse('conclude', args=[session.code])}?solution={pk}#round-{pk}")
+        body = bodies([workgroup.pk], queries.my_answers(participant))[0]
+        return render(request, "phases/conclude/round.html", {"session": session, "body": body})
 
     def form(*data) -> ConsentForm:
         given = queries.my_answers(participant).get(workgroup.pk)

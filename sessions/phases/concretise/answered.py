@@ -48,8 +48,9 @@ def line(item: ValueItem) -> str:
 
 
 @contextmanager
-def rewriting(workgroup: Workgroup) -> Iterator[None]:
-    """Inside change(): whoever answered this solution is told of what is rewritten meanwhile."""
+def rewriting(workgroup: Workgroup, *, is_withheld: bool = False) -> Iterator[None]:
+    """Inside change(): whoever answered this solution is told of what is rewritten meanwhile. is_withheld: what stood
+    there is hidden, and told to nobody again."""
     answers = [given for of in ANSWERS if (given := of(workgroup)).exists()]
     before = solution_words(workgroup) if answers else {}
     yield
@@ -57,7 +58,7 @@ def rewriting(workgroup: Workgroup) -> Iterator[None]:
         now = solution_words(workgroup)
         before = dict.fromkeys(now, "") | dict(before)
         for each in answers:
-            words_changed(each, before, now)
+            words_changed(each, before, now, is_withheld=is_withheld)
 
 
 def label_of(name: str) -> StrOrPromise:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from sessions.core.texts import LONGEST_TEXT
+
 
 @dataclass(frozen=True)
 class CanvasField:
@@ -25,6 +27,11 @@ class CanvasField:
     is_placed: bool = False
     paper_label: StrOrPromise = ""
     paper_rank: int = 0
+
+    @property
+    def longest(self) -> int:
+        """How many characters fit."""
+        return LONGEST_TEXT
 
     @property
     def on_paper(self) -> str:

@@ -8,11 +8,13 @@ SOLUTION_TEXT_WRITTEN = EventType(
     "solution_text_written",
     (SolutionText, Workgroup),
     news=ngettext_lazy("%(n)d wijziging in een oplossing", "%(n)d wijzigingen in oplossingen", "n"),
+    can_wait=True,
 )
 VALUE_ITEM_ADDED = EventType(
     "value_item_added",
     (Workgroup,),
     news=ngettext_lazy("%(n)d regel in een valuecase", "%(n)d regels in valuecases", "n"),
+    can_wait=True,
 )
 VALUE_ITEM_CHANGED = EventType("value_item_changed", (Workgroup,))
 VALUE_ITEM_REMOVED = EventType("value_item_removed", (Workgroup,))
@@ -22,6 +24,7 @@ ASK_ADDED = EventType(
     "ask_added",
     (Workgroup,),
     news=ngettext_lazy("%(n)d nieuw verzoek", "%(n)d nieuwe verzoeken", "n"),
+    can_wait=True,
 )
 ASK_CHANGED = EventType("ask_changed", (Workgroup,))
 ASK_REMOVED = EventType("ask_removed", (Workgroup,))

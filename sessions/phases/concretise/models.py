@@ -25,6 +25,12 @@ class SolutionText(models.Model):
     def __str__(self):
         return f"{self.field}: {self.text}"
 
+    def rewritten_by_hiding(self) -> list[str]:
+        """Counts as a write, so that a writer's page notices. Returns the columns that changed."""
+        self.version += 1
+        SolutionTextVersion.objects.create(solution_text=self, version=self.version, text=self.text)
+        return ["version"]
+
     @property
     def subject(self) -> Subject:
         """Known by its place on the canvas, written in or not."""

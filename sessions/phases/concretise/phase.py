@@ -8,6 +8,7 @@ from sessions.phases.concretise.asks.queries import asks_of
 from sessions.phases.concretise.belongings import BELONGINGS
 from sessions.phases.concretise.chapter import chapter
 from sessions.phases.concretise.models import SolutionText
+from sessions.phases.concretise.redacting import CANVAS_TEXT
 from sessions.phases.concretise.value_case.queries import value_case
 from sessions.phases.enthuse.events import LEAD_TAKEN, MEMBERSHIP_CHANGED, WORKGROUP_FORMED
 from sessions.phases.enthuse.models import Workgroup
@@ -26,6 +27,7 @@ CONCRETISE = Phase(
     slug="concretise",
     title=_("Concretiseren"),
     sentence=_("Uiteen in werkgroepjes"),
+    asked=_("Werk met uw groep de oplossing uit: voor wie, wat eerst, en wie het doet."),
     icon="pencil",
     fragments=(
         ItemList(
@@ -83,6 +85,7 @@ CONCRETISE = Phase(
     ),
     mine=queries.mine,
     belongings=BELONGINGS,
+    redactable=(CANVAS_TEXT,),
     left_behind=queries.left_behind,
     events=events,
 )

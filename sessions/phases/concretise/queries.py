@@ -1,11 +1,12 @@
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from sessions.core.event_types import Subject, subject_of
 from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
-from sessions.core.people.rules import SECTORS_NEEDED
+from sessions.core.people.rules import SECTORS_NEEDED, takes_part
+from sessions.core.removable import there
 from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.concretise.canvas import CANVAS, FIELDS, NEEDED, CanvasField, CanvasPart
 from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
@@ -25,6 +26,13 @@ def earlier_texts(workgroup: Workgroup, field: str) -> list[SolutionTextVersion]
     """Every text that ever stood in a field, the newest first; each stood there until the one before it in the list."""
     made = SolutionTextVersion.objects.filter(solution_text__workgroup=workgroup, solution_text__field=field)
     return list(made.select_related("participant").order_by("-version"))
+
+
+def own_among(current: SolutionText, participant: Participant, texts: list[str], *, since: int) -> str | None:
+    """Which of these texts arrived, though the writer never heard so: the newest that they made of this field after
+    version `since`. From there on their writing is to be brought together with that of others."""
+    own = current.versions.filter(participant=participant, version__gt=since, text__in=texts)
+    return own.order_by("-version").values_list("text", flat=True).first()
 
 
 def canvas_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -57,11 +65,14 @@ def shown(field: CanvasField, text: str) -> str:
 
 def solutions(session: CocreationSession):
     """Workgroups with everything that their solution holds."""
-    owners = SolutionOwner.objects.filter(participant__removed_at=None, party__taken_away_at=None).select_related(
-        "party"
-    )
+    return with_solutions(workgroups(session))
+
+
+def with_solutions(groups: QuerySet[Workgroup]) -> QuerySet[Workgroup]:
+    """The same of any workgroups."""
+    owners = SolutionOwner.objects.filter(there("party__"), takes_part("participant")).select_related("party")
     asks = Prefetch("asks", queryset=Ask.objects.select_related("recipient"))
-    return workgroups(session).prefetch_related("texts", asks, Prefetch("owners", queryset=owners))
+    return groups.prefetch_related("texts", asks, Prefetch("owners", queryset=owners))
 
 
 def numbered(session: CocreationSession) -> dict[int, Workgroup]:
@@ -77,9 +88,17 @@ def readiness(workgroup: Workgroup) -> dict:
     written = {text.field: text.text for text in workgroup.texts.all()}
     parties = [owner.party for owner in workgroup.owners.all()]
     sectors = {party.sector for party in parties}
-    checks = [{"label": field.label, "is_done": bool(written.get(field.name, "").strip())} for field in NEEDED]
+    checks = [
+        {
+            "label": field.label,
+            "is_done": bool(written.get(field.name, "").strip()),
+            # Its place on the canvas.
+            "anchor": f"canvas-text-{workgroup.pk}-{field.name}-input",
+        }
+        for field in NEEDED
+    ]
     asks = list(workgroup.asks.all())
-    checks.append({"label": _("Wat vragen we, en aan wie?"), "is_done": bool(asks)})
+    checks.append({"label": _("Wat vragen we, en aan wie?"), "is_done": bool(asks), "anchor": "ask-form"})
     return {
         "workgroup": workgroup,
         "texts": written,

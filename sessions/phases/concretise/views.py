@@ -14,7 +14,7 @@ from sessions.phases.concretise import operations, queries
 from sessions.phases.concretise.asks.forms import AskForm
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.forms import TextForm
-from sessions.phases.concretise.models import SolutionTextVersion
+from sessions.phases.concretise.models import SolutionText, SolutionTextVersion
 from sessions.phases.concretise.phase import CONCRETISE
 from sessions.phases.concretise.value_case.forms import ValueItemForm
 from sessions.phases.enthuse.models import Workgroup
@@ -73,7 +73,10 @@ def text(request, session, participant, pk, field):
     except operations.Changed as changed:
         if not wants_json(request):
             raise
-        return JsonResponse({"message": changed.message, "theirs": state(changed.current)}, status=409)
+        sent, since = form.sent(request.POST.getlist("sent")), form.cleaned_data["base_version"]
+        arrived = queries.own_among(changed.current, participant, sent, since=since)
+        answer = {"message": changed.message, "theirs": state(changed.current), "arrived": arrived}
+        return JsonResponse(answer, status=409)
     if wants_json(request):
         return JsonResponse(state(saved))
     return redirect("canvas", code=session.code, pk=workgroup.pk)
@@ -87,6 +90,7 @@ def earlier_context(session, audience, pk, field) -> dict:
         "workgroup": workgroup,
         "field": FIELDS[field],
         "versions": queries.earlier_texts(workgroup, field),
+        "current": SolutionText.objects.filter(workgroup=workgroup, field=field).first(),
         "shell_template": f"shells/{audience}.html",
         "back_to": "canvas" if audience == Audience.PARTICIPANT else "canvas-facilitate",
     }

@@ -4,7 +4,7 @@ from sessions.core.event_types import EventType
 from sessions.phases.enthuse.models import Headline, Pitch, Workgroup
 
 PITCH_MADE = EventType(
-    "pitch_made", (Pitch,), news=ngettext_lazy("%(n)d nieuwe oproep", "%(n)d nieuwe oproepen", "n")
+    "pitch_made", (Pitch,), news=ngettext_lazy("%(n)d nieuwe oproep", "%(n)d nieuwe oproepen", "n"), can_wait=True
 )
 PITCH_CHANGED = EventType("pitch_changed", (Pitch,))
 PITCH_TAKEN_AWAY = EventType("pitch_taken_away", (Pitch,))
@@ -18,6 +18,7 @@ HEADLINE_WRITTEN = EventType(
     "headline_written",
     (Headline,),
     news=ngettext_lazy("%(n)d nieuwe krantenkop", "%(n)d nieuwe krantenkoppen", "n"),
+    can_wait=True,
 )
 HEADLINE_CHANGED = EventType("headline_changed", (Headline,))
 HEADLINE_TAKEN_AWAY = EventType("headline_taken_away", (Headline,))

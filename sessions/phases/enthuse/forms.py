@@ -14,6 +14,7 @@ class HeadlineForm(CreateForm):
 
 class PitchForm(CreateForm):
     slug = "pitch-form"
+    is_main = False
     button = _("Doe deze oproep")
     title = NameField(label=_("Titel van uw oproep"), max_length=120)
     why = TextField(label=_("Waarom moeten we dit samen doen?"), max_length=600, widget=paragraph(2))

@@ -7,6 +7,7 @@ from sessions.phases.enthuse import events, queries
 from sessions.phases.enthuse.belongings import BELONGINGS
 from sessions.phases.enthuse.chapter import chapter
 from sessions.phases.enthuse.models import Headline, Pitch, Workgroup
+from sessions.phases.enthuse.redacting import WORKGROUP_NAME
 from sessions.phases.inventory.events import CLUSTER_PUT_BACK, CLUSTER_REMOVED, CLUSTER_RENAMED
 
 HEADLINE_EVENTS = (
@@ -22,6 +23,7 @@ ENTHUSE = Phase(
     slug="enthuse",
     title=_("Enthousiasmeren"),
     sentence=_("Met elkaar gaan we iets gaafs doen"),
+    asked=_("Schrijf de krantenkop die u hoopt te lezen, en kies een werkgroep."),
     icon="rocket",
     fragments=(
         Fragment(
@@ -36,6 +38,7 @@ ENTHUSE = Phase(
             template="phases/enthuse/_headline.html",
             entries=(Headline,),
             items=queries.headline_items,
+            words=lambda shown: shown["headline"].text,
             stale_on=HEADLINE_EVENTS,
             classes="cards headlines",
         ),
@@ -45,6 +48,7 @@ ENTHUSE = Phase(
             template="phases/enthuse/_pitch.html",
             entries=(Pitch,),
             items=queries.pitch_items,
+            words=queries.words_of_a_pitch,
             stale_on=(*PITCH_EVENTS, events.WORKGROUP_FORMED),
             all_stale_on=(CLUSTER_RENAMED, CLUSTER_REMOVED, CLUSTER_PUT_BACK, *PEOPLE_CHANGED),
             audiences=INSIDE,
@@ -63,6 +67,7 @@ ENTHUSE = Phase(
     blocks=(PlannedBlock(250, 60, _("Enthousiasmeren")),),
     mine=queries.mine,
     belongings=BELONGINGS,
+    redactable=(WORKGROUP_NAME,),
     left_behind=queries.left_behind,
     admits={Audience.WORKGROUP: queries.works_in},
     events=events,

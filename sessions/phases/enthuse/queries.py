@@ -5,6 +5,7 @@ from sessions.core.event_types import Subject, subject_of
 from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
+from sessions.core.people.rules import takes_part
 from sessions.phases.enthuse.models import Headline, Horizon, Membership, Pitch, Workgroup
 
 
@@ -18,6 +19,13 @@ def horizon(session: CocreationSession, scope: str = "") -> dict:
     return {"horizon": Horizon.objects.filter(session=session).first() or Horizon(session=session)}
 
 
+def words_of_a_pitch(shown: dict) -> str:
+    """By which a call is found: what it says, who made it, and the cluster it came from."""
+    pitch = shown["pitch"]
+    maker = f"{pitch.participant.name} {pitch.participant.party}" if pitch.participant else ""
+    return f"{pitch.title} {pitch.why} {maker} {pitch.shown_cluster or ''}"
+
+
 def pitch_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     pitches = Pitch.objects.filter(session=session).select_related("cluster", "workgroup", "participant__party")
     return [
@@ -28,7 +36,7 @@ def pitch_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
 
 def workgroups(session: CocreationSession):
     """Workgroups with their lead and members, the members with their party."""
-    here = Membership.objects.filter(participant__removed_at=None)
+    here = Membership.objects.filter(takes_part("participant"))
     members = here.select_related("participant__party").order_by("participant__name")
     return (
         Workgroup.objects.filter(session=session)
@@ -52,7 +60,7 @@ def seats(workgroup: Workgroup) -> dict:
 def lead_of(workgroup: Workgroup) -> Participant | None:
     """Who keeps the group going, unless their access ended."""
     lead = workgroup.lead
-    return None if lead is None or lead.removed_at else lead
+    return None if lead is None or lead.removed_at or lead.is_observer else lead
 
 
 def workgroup_of(participant: Participant) -> Workgroup | None:
@@ -65,6 +73,9 @@ def is_member(participant: Participant, workgroup: Workgroup) -> bool:
 
 
 def works_in(participant: Participant, workgroup_id: int) -> bool:
+    """Are they a member, or there to help every group of their session?"""
+    if participant.helps_every_group:
+        return Workgroup.objects.filter(pk=workgroup_id, session=participant.session_id).exists()
     return Membership.objects.filter(participant=participant, workgroup_id=workgroup_id).exists()
 
 

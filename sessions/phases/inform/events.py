@@ -10,12 +10,15 @@ FACT_CHANGED = EventType("fact_changed", (FactCard,))
 FACT_REMOVED = EventType("fact_removed", (FactCard,))
 FACT_PUT_BACK = EventType("fact_put_back", (FactCard,))
 QUESTION_ASKED = EventType(
-    "question_asked", (Question,), news=ngettext_lazy("%(n)d nieuwe vraag", "%(n)d nieuwe vragen", "n")
+    "question_asked",
+    (Question,),
+    news=ngettext_lazy("%(n)d nieuwe vraag", "%(n)d nieuwe vragen", "n"),
+    can_wait=True,
 )
 QUESTION_CHANGED = EventType("question_changed", (Question,))
 QUESTION_TAKEN_AWAY = EventType("question_taken_away", (Question,))
 QUESTION_PUT_BACK = EventType("question_put_back", (Question,))
-QUESTION_UPVOTED = EventType("question_upvoted", (Question,))
+QUESTION_UPVOTED = EventType("question_upvoted", (Question,), can_wait=True)
 UPVOTE_TAKEN_BACK = EventType("upvote_taken_back", (Question,))
 QUESTION_ANSWERED = EventType(
     "question_answered", (Question,), news=ngettext_lazy("%(n)d vraag beantwoord", "%(n)d vragen beantwoord", "n")

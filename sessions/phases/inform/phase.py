@@ -24,6 +24,7 @@ INFORM = Phase(
     slug="inform",
     title=_("Informeren"),
     sentence=_("Iedereen op dezelfde pagina"),
+    asked=_("Lees waarom dit nu moet, en stel de vraag die u nog hebt."),
     icon="file-text",
     fragments=(
         Fragment(
@@ -46,6 +47,7 @@ INFORM = Phase(
             template="phases/inform/_question.html",
             entries=(Question,),
             items=queries.question_items,
+            words=queries.words_of_a_question,
             stale_on=QUESTION_EVENTS,
             all_stale_on=PEOPLE_CHANGED,
             audiences=INSIDE,

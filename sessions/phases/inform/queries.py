@@ -7,6 +7,7 @@ from sessions.core.fragments import Item, among, place
 from sessions.core.given import Answered, Press, counts, is_earlier
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.removable import there
 from sessions.phases.inform.models import FactCard, Question, QuestionUpvote
 
 
@@ -23,6 +24,11 @@ def questions(session: CocreationSession):
     return Question.objects.filter(session=session).annotate(
         votes=Count("upvotes", filter=counts("upvotes")), earlier=Count("upvotes", filter=is_earlier("upvotes"))
     )
+
+
+def words_of_a_question(shown: dict) -> str:
+    """By which a question is found: what is asked, and what was answered."""
+    return f"{shown['question'].text} {shown['question'].answer}"
 
 
 def question_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -45,13 +51,13 @@ def mine(participant: Participant) -> list[Subject]:
 
 
 def left_behind(participant: Participant) -> list[str]:
-    given = QuestionUpvote.objects.filter(participant=participant, question__taken_away_at=None).count()
+    given = QuestionUpvote.objects.filter(there("question__"), participant=participant).count()
     return [ngettext("%(n)d stem op een vraag", "%(n)d stemmen op vragen", given) % {"n": given}] if given else []
 
 
 def answered(participant: Participant) -> list[Answered]:
     """The questions that I supported, as they were then and are now."""
-    voted = QuestionUpvote.objects.filter(participant=participant, question__taken_away_at=None)
+    voted = QuestionUpvote.objects.filter(there("question__"), participant=participant)
     return [
         Answered(
             subject_of(each.question),

@@ -3,11 +3,12 @@ from django.utils.translation import ngettext_lazy
 from sessions.core.event_types import EventType
 from sessions.core.people.models import Participant, Party
 
-PARTICIPANT_INTRODUCED = EventType("participant_introduced", (Participant,))
+PARTICIPANT_INTRODUCED = EventType("participant_introduced", (Participant,), can_wait=True)
 GIVE_GET_ADDED = EventType(
     "give_get_added",
     (Party,),
     news=ngettext_lazy("%(n)d keer halen of brengen erbij", "%(n)d keer halen of brengen erbij", "n"),
+    can_wait=True,
 )
 GIVE_GET_CHANGED = EventType("give_get_changed", (Party,))
 GIVE_GET_REMOVED = EventType("give_get_removed", (Party,))

@@ -15,6 +15,7 @@ class IntroductionForm(ChangeForm):
 
 class GiveGetForm(CreateForm):
     slug = "give-get-form"
+    is_main = False
     button = _("Toevoegen")
     direction = forms.ChoiceField(
         label=_("Halen of brengen"), choices=GiveGet.Direction, widget=forms.RadioSelect, initial="get"

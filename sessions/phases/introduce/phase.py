@@ -1,12 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import INSIDE, Fragment, ItemList
+from sessions.core.hiding.events import NAME_HIDDEN
 from sessions.core.people import events as people
-from sessions.core.people.models import Participant, Party
+from sessions.core.people.models import Participant, Party, Sector
 from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.introduce import events, queries
 from sessions.phases.introduce.belongings import BELONGINGS
 from sessions.phases.introduce.chapter import chapter
+from sessions.phases.introduce.redacting import REDACTABLES
 
 PEOPLE_EVENTS = (
     people.PARTICIPANT_JOINED,
@@ -26,6 +28,7 @@ INTRODUCE = Phase(
     slug="introduce",
     title=_("Introduceren"),
     sentence=_("Wie is wie en waarom bent u hier"),
+    asked=_("Vertel waarom u hier bent, en wat uw partij komt halen en brengen."),
     icon="users",
     fragments=(
         ItemList(
@@ -35,8 +38,11 @@ INTRODUCE = Phase(
             entries=(Participant,),
             items=queries.wall_items,
             stale_on=(*PEOPLE_EVENTS, events.PARTICIPANT_INTRODUCED),
-            all_stale_on=(people.PARTY_CHANGED,),
+            all_stale_on=(people.PARTY_CHANGED, NAME_HIDDEN),
             audiences=INSIDE,
+            words=queries.words_of_a_person,
+            kind=lambda shown: shown["person"].party.sector,
+            choices=Sector,
         ),
         ItemList(
             name="parties",
@@ -45,6 +51,10 @@ INTRODUCE = Phase(
             entries=(Party,),
             items=queries.party_items,
             stale_on=PARTY_EVENTS,
+            all_stale_on=(NAME_HIDDEN,),
+            words=queries.words_of_a_party,
+            kind=lambda shown: shown["party"].sector,
+            choices=Sector,
         ),
         Fragment(
             name="sector-balance",
@@ -57,5 +67,6 @@ INTRODUCE = Phase(
     blocks=(PlannedBlock(75, 75, _("Introduceren")),),
     mine=queries.mine,
     belongings=BELONGINGS,
+    redactable=REDACTABLES,
     events=events,
 )

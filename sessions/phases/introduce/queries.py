@@ -5,6 +5,7 @@ from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.queries import at_the_table, sector_balance
+from sessions.core.people.rules import takes_part
 from sessions.phases.introduce.models import GiveGet
 
 
@@ -17,9 +18,20 @@ def wall_items(session: CocreationSession, scope: str, wanted: set[Subject] | No
     ]
 
 
+def words_of_a_person(shown: dict) -> str:
+    """By which somebody is found: their name, their party, and what they said of themselves."""
+    said = shown["introduction"]
+    return f"{shown['person'].name} {shown['person'].party} {f'{said.why} {said.skills}' if said else ''}"
+
+
+def words_of_a_party(shown: dict) -> str:
+    """By which a party is found: its name, and what it comes to get and to give."""
+    return " ".join([shown["party"].name, *(each.text for each in (*shown["gets"], *shown["gives"]))])
+
+
 def parties_with_entries(session: CocreationSession):
     """Parties with what they come to get and to give, and how many people came for them."""
-    came = Q(participants__removed_at=None, participants__is_pseudonymous=False)
+    came = takes_part("participants") & Q(participants__is_pseudonymous=False)
     return (
         Party.objects.filter(session=session, is_seated=True)
         .annotate(people=Count("participants", filter=came))

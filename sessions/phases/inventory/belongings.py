@@ -1,15 +1,17 @@
-"""What is changed, taken away and put back here, beside cards, which their authors withdraw (operations.py)."""
+"""What is changed, taken away, put back and hidden here; cards their authors withdraw (operations.py)."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sessions.core.event_types import subject_of
+from sessions.core.event_types import subject_of, subjects_of
+from sessions.core.hiding.operations import Moderation
 from sessions.core.journal import Change
 from sessions.core.names import called
 from sessions.core.refusal import Refused
 from sessions.core.taking_away import Belonging
 from sessions.phases.inventory import events
 from sessions.phases.inventory.models import Cluster, Contribution
+from sessions.phases.inventory.queries import is_revealed, my_contributions
 
 
 def let_cards_go(under_way: Change, cluster: Cluster) -> None:
@@ -35,3 +37,12 @@ CLUSTER = Belonging(
     returns=take_cards_back,
 )
 BELONGINGS = (CLUSTER,)
+CARD = Moderation(
+    Contribution,
+    gettext_lazy("Kaart"),
+    hidden=events.CONTRIBUTION_WITHDRAWN,
+    shown=events.CONTRIBUTION_RESTORED,
+    of=my_contributions,
+    is_seen=is_revealed,
+    named=lambda card: [card, *subjects_of(Cluster, [card.cluster_id] if card.cluster_id else [])],
+)

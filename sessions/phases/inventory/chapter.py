@@ -52,6 +52,8 @@ class InventoryChapter:
     is_revealed: bool
     total: int
     dots: int
+    # Did the facilitator read along before the reveal, as was told?
+    is_read_before: bool = False
 
     def without_sectors(self) -> "InventoryChapter":
         """The same with dots in total only."""
@@ -107,6 +109,7 @@ def chapter(session: CocreationSession) -> InventoryChapter:
         is_revealed=board.is_revealed,
         total=len(everything),
         dots=sum(each.dots for each in everything),
+        is_read_before=board.is_read_before,
     )
 
 

@@ -7,7 +7,7 @@ from sessions.phases.inventory.models import Cluster, Contribution
 CARD = (Contribution, Cluster)
 
 CONTRIBUTION_MADE = EventType(
-    "contribution_made", CARD, news=ngettext_lazy("%(n)d nieuwe kaart", "%(n)d nieuwe kaarten", "n")
+    "contribution_made", CARD, news=ngettext_lazy("%(n)d nieuwe kaart", "%(n)d nieuwe kaarten", "n"), can_wait=True
 )
 CONTRIBUTION_CHANGED = EventType("contribution_changed", CARD)
 CONTRIBUTION_WITHDRAWN = EventType("contribution_withdrawn", CARD)
@@ -16,12 +16,14 @@ LATE_CONTRIBUTION_MADE = EventType(
     "late_contribution_made",
     (Contribution,),
     news=ngettext_lazy("%(n)d late bijdrage op de parkeerplaats", "%(n)d late bijdragen op de parkeerplaats", "n"),
+    can_wait=True,
 )
 CONTRIBUTIONS_IMPORTED = EventType("contributions_imported")
 CONTRIBUTIONS_MOVED = EventType(
     "contributions_moved",
     CARD,
     news=ngettext_lazy("%(n)d keer kaarten verplaatst", "%(n)d keer kaarten verplaatst", "n"),
+    can_wait=True,
 )
 CONTRIBUTION_PARKED = EventType("contribution_parked", CARD)
 CONTRIBUTION_UNPARKED = EventType("contribution_unparked", CARD)
@@ -31,7 +33,9 @@ CLUSTER_MADE = EventType(
 CLUSTER_RENAMED = EventType("cluster_renamed", (Cluster,))
 CLUSTER_REMOVED = EventType("cluster_removed", CARD)
 CLUSTER_PUT_BACK = EventType("cluster_put_back", CARD)
-DOT_CAST = EventType("dot_cast", CARD, news=ngettext_lazy("%(n)d stip gegeven", "%(n)d stippen gegeven", "n"))
+DOT_CAST = EventType(
+    "dot_cast", CARD, news=ngettext_lazy("%(n)d stip gegeven", "%(n)d stippen gegeven", "n"), can_wait=True
+)
 DOT_TAKEN_BACK = EventType("dot_taken_back", CARD)
 ANONYMITY_PROMISED = EventType("anonymity_promised")
 INVENTORY_REVEALED = EventType(

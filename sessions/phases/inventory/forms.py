@@ -1,8 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.fields import NameField, TextField
-from sessions.core.forms import ChangeForm, CreateForm, RewriteWordsForm, offer, paragraph
+from sessions.core.fields import LineField, NameField, SeveralField, TextField
+from sessions.core.forms import ChangeForm, CreateForm, RewriteWordsForm, SendForm, offer, paragraph
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
@@ -35,6 +35,20 @@ class ChangeContributionForm(RewriteWordsForm, ContributionForm):
     slug = "change-contribution-form"
 
 
+class RecoveryForm(SendForm):
+    """The link that somebody had when they wrote cards without a name."""
+
+    slug = "recovery-form"
+    button = _("Haal mijn kaarten terug")
+    note = _("Uw kaarten staan weer bij uw bijdragen.")
+    code = LineField(label=_("De persoonlijke link die u toen had"), max_length=300)
+
+    def clean(self) -> dict:
+        """The secret at the end of the link, however much of it was copied."""
+        data = super().clean() or {}
+        return {"earlier": data["code"].rstrip("/").rpartition("/")[2]} if data.get("code") else data
+
+
 class ClusterForm(ChangeForm):
     slug = "cluster-form"
     button = _("Bewaar de naam")
@@ -45,7 +59,7 @@ class SortForm(CreateForm):
     """Which cards, and where to: an existing cluster, no cluster, or a new one."""
 
     slug = "sort"
-    contributions = forms.ModelMultipleChoiceField(Contribution.objects.none(), required=False)
+    contributions = SeveralField(Contribution.objects.none(), required=False)
     cluster = forms.ModelChoiceField(Cluster.objects.none(), required=False, label=_("Verplaats naar"))
     title = NameField(label=_("Naam van een nieuw cluster"), max_length=120, required=False)
 

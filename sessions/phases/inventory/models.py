@@ -5,10 +5,10 @@ from sessions.core.creation import CreatedOnce
 from sessions.core.given import GivenToWords, Words
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
-from sessions.core.removable import Removable
+from sessions.core.removable import Hideable, Removable
 from sessions.core.texts import LONGEST_TEXT
 
-__all__ = ["DOTS_EACH", "Board", "Cluster", "Contribution", "Dot", "Kind", "ParkedItem"]
+__all__ = ["DOTS_EACH", "Board", "Cluster", "Contribution", "Dot", "Kind", "ParkedItem", "in_sight"]
 
 # The rule of dot voting in this method: three each, at most one on a contribution.
 DOTS_EACH = 3
@@ -22,6 +22,11 @@ class Kind(models.TextChoices):
     IDEA = "idea", _("idee")
 
 
+def in_sight(of: str = "") -> models.Q:
+    """Cards that neither their author took back nor the facilitator hid. of: the relation to them, as "dots__"."""
+    return models.Q(**{f"{of}withdrawn_at": None, f"{of}hidden_at": None})
+
+
 class Board(models.Model):
     """What a session's board promises about names, and since when everyone sees it. One a session at most; a session
     without one has the promise of the method: no names, not revealed yet."""
@@ -29,6 +34,8 @@ class Board(models.Model):
     session = models.OneToOneField(CocreationSession, on_delete=models.CASCADE, related_name="board")
     # The anonymity promise: fixed when the inventory first opens, never lifted afterwards.
     is_anonymous = models.BooleanField(default=True)
+    # Part of the promise: does the facilitator read along before the reveal, without names?
+    is_read_before = models.BooleanField(default=False, db_default=False)
     revealed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self):
@@ -57,8 +64,10 @@ class Cluster(CreatedOnce, Removable):
         return self.title
 
 
-class Contribution(CreatedOnce):
+class Contribution(CreatedOnce, Hideable):
     """One thought on one card. Private until the facilitator reveals the board."""
+
+    not_written = ("mark", "origin")
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="contributions")
     kind = models.CharField(_("soort"), max_length=12, choices=Kind)

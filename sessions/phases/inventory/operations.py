@@ -13,6 +13,7 @@ from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession
 from sessions.core.names import called
 from sessions.core.people.models import Participant
+from sessions.core.people.secrets import digest
 from sessions.core.phase_states import state_of
 from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
@@ -86,10 +87,11 @@ def change_contribution(
     """Rewrite one's own card. The dots that were given to what it said before count no longer, unless the author says
     that only a typing error was mended; who gave them is told."""
     with change(contribution.session, phase=PHASE) as under_way:
-        contribution.refresh_from_db(fields=["kind", "text"])
+        contribution.refresh_from_db(fields=["kind", "text", "hidden_at"])
         before = contribution.words
         if rewrite(contribution, seen, kind=kind, text=text):
-            words_changed(contribution.dots.all(), before, contribution.words, only_typos=is_typo)
+            dots, is_hidden = contribution.dots.all(), contribution.is_hidden
+            words_changed(dots, before, contribution.words, only_typos=is_typo, is_withheld=is_hidden)
             touch(under_way, events.CONTRIBUTION_CHANGED, contribution)
 
 
@@ -120,12 +122,14 @@ def reveal(*, session: CocreationSession) -> None:
             under_way.record(events.INVENTORY_REVEALED)
 
 
-def promise_anonymity(*, session: CocreationSession, is_anonymous: bool) -> None:
-    """Fix whether contributions carry names. Only before the inventory first opens; never lifted afterwards."""
+def promise_anonymity(*, session: CocreationSession, is_anonymous: bool, is_read_before: bool = False) -> None:
+    """Fix whether contributions carry names, and whether the facilitator reads along, without names, before the reveal.
+    Only before the inventory first opens; never lifted afterwards."""
     with change(session) as under_way:
         if state_of(session, PHASE).is_visible:
             raise Refused(_("De inventarisatie is al geopend. Wat toen is beloofd, blijft gelden."))
-        Board.objects.update_or_create(session=session, defaults={"is_anonymous": is_anonymous})
+        promised = {"is_anonymous": is_anonymous, "is_read_before": is_read_before}
+        Board.objects.update_or_create(session=session, defaults=promised)
         under_way.record(events.ANONYMITY_PROMISED)
 
 
@@ -231,3 +235,38 @@ def touch(under_way: Change, event_type: EventType, contribution: Contribution) 
     contribution.refresh_from_db(fields=["cluster"])
     headings = [contribution.cluster_id] if contribution.cluster_id else []
     under_way.record(event_type, contribution, *subjects_of(Cluster, headings))
+
+
+def recover_contributions(*, participant: Participant, secret: str, earlier: str) -> int:
+    """Bring the cards that somebody wrote without a name to the secret that they hold now.
+
+    secret: what their link holds now; earlier: what it held when they wrote them, which nobody else has. No event tells
+    of it: it would say whose they are. Returns how many cards came. Raises Refused where there are none, or where the
+    earlier secret lets somebody else in.
+    """
+    session = participant.session
+    with change(session, even_frozen=True):
+        holders = Participant.objects.filter(secret_digest=digest(earlier), removed_at=None)
+        if holders.exclude(pk=participant.pk).exists():
+            raise Refused(_("Deze link is van iemand die hier nu is."), field="code")
+        mine = Contribution.objects.filter(session=session, mark=mark(earlier, session.creation_key))
+        found = mine.update(mark=mark(secret, session.creation_key))
+        if not found:
+            raise Refused(_("Met deze link vonden we geen kaarten. Kijk of u hem helemaal overnam."), field="code")
+    return found
+
+
+def fill_up_dots(kept: Participant, other: Participant) -> dict[str, list[int]]:
+    """Of two entries of one person: the kept one's dots stay, the other's fill them up, the first given first. Returns
+    the dots that came along, by the name of their column."""
+    given = set(kept.dots.values_list("contribution_id", flat=True))
+    free = sorted(set(range(1, DOTS_EACH + 1)) - set(kept.dots.values_list("slot", flat=True)))
+    moved = []
+    for dot in other.dots.exclude(contribution__in=given).order_by("pk")[: len(free)]:
+        dot.refresh_from_db(fields=["slot"])
+        slot, left = free.pop(0), dot.slot
+        Dot.objects.filter(pk=dot.pk).update(participant=kept, slot=slot)
+        # Were they parted, this dot goes back to that slot: whatever has it there takes the one that came free.
+        Dot.objects.filter(participant=other, slot=slot).update(slot=left)
+        moved.append(dot.pk)
+    return {f"{Dot._meta.label_lower}.participant": moved}

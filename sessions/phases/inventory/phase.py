@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
 from sessions.core.people.events import PEOPLE_CHANGED
 from sessions.phases.base import Phase, PlannedBlock
-from sessions.phases.inventory import events, queries
-from sessions.phases.inventory.belongings import BELONGINGS
+from sessions.phases.inventory import events, operations, queries
+from sessions.phases.inventory.belongings import BELONGINGS, CARD
 from sessions.phases.inventory.chapter import chapter
-from sessions.phases.inventory.models import Cluster, Contribution
+from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
 CARD_EVENTS = (
     events.CONTRIBUTION_CHANGED,
@@ -33,6 +33,7 @@ INVENTORY = Phase(
     slug="inventory",
     title=_("Inventariseren"),
     sentence=_("Wat leeft er"),
+    asked=_("Schrijf op wat u ziet: één gedachte per kaart."),
     icon="lightbulb",
     fragments=(
         ItemList(
@@ -45,6 +46,26 @@ INVENTORY = Phase(
             all_stale_on=WHOLE_BOARD_EVENTS,
             audiences=INSIDE,
             classes="cards board",
+            words=queries.words_of_a_card,
+            kind=lambda shown: shown["contribution"].kind,
+            choices=Kind,
+            along=(queries.LOOSE,),
+        ),
+        ItemList(
+            name="board-jumps",
+            label=_("Clusters"),
+            template="phases/inventory/_jump.html",
+            entries=(Cluster,),
+            items=queries.jump_items,
+            stale_on=(
+                events.CLUSTER_MADE,
+                events.CLUSTER_RENAMED,
+                events.CLUSTER_REMOVED,
+                events.CLUSTER_PUT_BACK,
+            ),
+            all_stale_on=(events.INVENTORY_REVEALED,),
+            audiences=INSIDE,
+            classes="jumps__list",
         ),
         ItemList(
             name="parking-lot",
@@ -52,6 +73,9 @@ INVENTORY = Phase(
             template="phases/inventory/_parked.html",
             entries=(Contribution,),
             items=queries.parked_items,
+            words=queries.words_of_a_card,
+            kind=lambda shown: shown["contribution"].kind,
+            choices=Kind,
             stale_on=(*CARD_EVENTS, events.LATE_CONTRIBUTION_MADE),
             all_stale_on=(events.INVENTORY_REVEALED,),
             audiences=INSIDE,
@@ -76,7 +100,9 @@ INVENTORY = Phase(
     mine=queries.mine,
     answered=queries.answered,
     belongings=BELONGINGS,
+    hideable=(CARD,),
     left_behind=queries.left_behind,
+    merges=operations.fill_up_dots,
     stage=queries.stage,
     events=events,
 )

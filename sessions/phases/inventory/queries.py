@@ -3,14 +3,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sessions.core.event_types import Subject, subject_of, subjects_of
-from sessions.core.fragments import Item, among, place
+from sessions.core.fragments import Item, among, is_wanted, place
 from sessions.core.given import Answered, Press, counts, is_earlier
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.rows import row
 from sessions.phases.inventory.anonymity import mark
-from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind
+from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind, in_sight
 
-ON_BOARD = Q(withdrawn_at=None, parked=None)
+ON_BOARD = in_sight() & Q(parked=None)
 # What a card shows; a push of one card costs as little as its text.
 ON_A_CARD = ("kind", "text", "origin", "cluster_id", "author__name", "author__party__name")
 # Cards without a cluster come after every cluster.
@@ -20,7 +21,7 @@ LOOSE = Subject("cluster", "loose")
 
 
 def board_of(session: CocreationSession) -> Board:
-    return Board.objects.filter(session=session).first() or Board(session=session)
+    return row(Board, session_id=session.pk) or Board(session=session)
 
 
 def is_revealed(session: CocreationSession) -> bool:
@@ -34,17 +35,20 @@ def stage(session: CocreationSession) -> str:
 
 def on_board(session: CocreationSession):
     """Contributions that everyone may see, with their dots counted. Empty until the reveal."""
-    shown = Contribution.objects.filter(ON_BOARD, session=session)
-    if not is_revealed(session):
-        shown = shown.none()
-    return shown.select_related("author__party").annotate(
+    return revealed(session) if is_revealed(session) else revealed(session).none()
+
+
+def revealed(session: CocreationSession):
+    """What is on the board, to ask where it is known to be revealed."""
+    shown = Contribution.objects.filter(ON_BOARD, session=session).select_related("author__party")
+    return shown.annotate(
         dot_count=Count("dots", filter=counts("dots")), earlier_dots=Count("dots", filter=is_earlier("dots"))
     )
 
 
 def clusters(session: CocreationSession):
     """Clusters with their cards and dots counted, as far as they are on the board."""
-    shown = Q(contributions__withdrawn_at=None, contributions__parked=None)
+    shown = in_sight("contributions__") & Q(contributions__parked=None)
     return Cluster.objects.filter(session=session).annotate(
         cards=Count("contributions", filter=shown, distinct=True),
         dot_count=Count("contributions__dots", filter=shown & counts("contributions__dots"), distinct=True),
@@ -64,20 +68,37 @@ def board_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
     """The board as one list: each heading, followed by its cards."""
     if not is_revealed(session):
         return []
-    headings = among(clusters(session), wanted)
-    cards = among(on_board(session).only(*ON_A_CARD), wanted)
+    headings = list(among(clusters(session), wanted)) if is_wanted(Cluster, wanted) else []
+    cards = list(among(revealed(session).only(*ON_A_CARD), wanted)) if is_wanted(Contribution, wanted) else []
     items = [
-        *(Item.of(each, place(each.pk, 0), cluster=each) for each in headings),
+        *(Item.heading(each, place(each.pk, 0), cluster=each) for each in headings),
         *(Item.of(each, place(each.cluster_id or LAST, 1, each.pk), contribution=each) for each in cards),
     ]
     # Its place is after every cluster; where no card follows it, nobody sees it (.board__loose).
-    return [*items, Item(LOOSE, place(LAST, 0), {"is_loose": True})] if items else []
+    is_empty = not items and (wanted is None or not (revealed(session).exists() or clusters(session).exists()))
+    return [] if is_empty else [*items, Item.heading(LOOSE, place(LAST, 0), is_loose=True)]
+
+
+def words_of_a_card(shown: dict) -> str:
+    """By which a card is found: what it says, and whose it is where that is shown."""
+    card = shown["contribution"]
+    author = f"{card.author.name} {card.author.party}" if card.author else ""
+    return f"{card.text} {card.origin} {author}"
+
+
+def jump_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
+    """The headings of the board, to go to; the last one leads to the cards without a cluster."""
+    if not is_revealed(session):
+        return []
+    headings = among(Cluster.objects.filter(session=session), wanted)
+    items = [Item.of(each, place(each.pk), cluster=each) for each in headings]
+    return [*items, Item.of(LOOSE, place(LAST), is_loose=True)]
 
 
 def parked_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     if not is_revealed(session):
         return []
-    parked = Contribution.objects.filter(session=session, parked__isnull=False, withdrawn_at=None)
+    parked = Contribution.objects.filter(in_sight(), session=session, parked__isnull=False)
     parked = among(parked.select_related("author__party"), wanted)
     return [Item.of(each, place(each.pk), contribution=each) for each in parked]
 
@@ -85,7 +106,7 @@ def parked_items(session: CocreationSession, scope: str, wanted: set[Subject] | 
 def tally(session: CocreationSession, scope: str) -> dict:
     """How many cards there are of each kind; counts only, so that it can be shown before the reveal."""
     by_kind = dict(
-        Contribution.objects.filter(session=session, withdrawn_at=None)
+        Contribution.objects.filter(in_sight(), session=session)
         .values_list("kind")
         .annotate(Count("pk"))
         .order_by()
@@ -108,24 +129,24 @@ def headlines_of_the_board(session: CocreationSession, scope: str) -> dict:
 
 
 def my_contributions(participant: Participant):
+    """Those that carry somebody's name, and those that they made with the secret that they hold now."""
     session = participant.session
-    return (
-        Contribution.objects.filter(session=session, mark=mark(participant.secret, session.creation_key))
-        .select_related("cluster", "parked")
-        .order_by("-pk")
-    )
+    mine = Q(author=participant) | Q(mark=mark(participant.secret, session.creation_key))
+    return Contribution.objects.filter(mine, session=session).select_related("cluster", "parked").order_by("-pk")
 
 
 def spent_dots(participant: Participant):
     """Somebody's dots that count now: on what is on the board, and says what they read."""
     return Dot.objects.filter(
-        participant=participant, stands=True, contribution__withdrawn_at=None, contribution__parked=None
+        in_sight("contribution__"), participant=participant, stands=True, contribution__parked=None
     )
 
 
 def my_dots(participant: Participant) -> dict:
-    given = spent_dots(participant).count()
-    return {"given": given, "left": DOTS_EACH - given}
+    """How many dots somebody has left, and the cards on which the others are."""
+    given = spent_dots(participant).select_related("contribution").order_by("slot")
+    cards = [dot.contribution for dot in given]
+    return {"given": len(cards), "left": DOTS_EACH - len(cards), "cards": cards}
 
 
 def left_behind(participant: Participant) -> list[str]:
@@ -141,7 +162,7 @@ def mine(participant: Participant) -> list[Subject]:
 def answered(participant: Participant) -> list[Answered]:
     """The cards on the board that I gave a dot, as they were then and are now."""
     on_it = Dot.objects.filter(
-        participant=participant, contribution__withdrawn_at=None, contribution__parked=None
+        in_sight("contribution__"), participant=participant, contribution__parked=None
     ).select_related("contribution")
     return [
         Answered(

@@ -11,7 +11,7 @@ from django.db.models import Count
 from sessions.core.given import counts
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
-from sessions.phases.inventory.models import Dot
+from sessions.phases.inventory.models import Dot, in_sight
 
 FEWEST_VOTERS = 3
 
@@ -45,8 +45,8 @@ def split_by_sector(session: CocreationSession) -> Split:
     """The dots in each cluster on the board by groups of sectors."""
     given = Dot.objects.filter(
         counts(),
+        in_sight("contribution__"),
         contribution__session=session,
-        contribution__withdrawn_at=None,
         contribution__parked=None,
         contribution__cluster__isnull=False,
     )

@@ -5,6 +5,7 @@ from sessions.phases.inventory import sorting, views
 urlpatterns = [
     path("", views.inventory, name="inventory"),
     path("mine/", views.my_contributions, name="my-contributions"),
+    path("recovery/", views.recovery, name="recovery"),
     path("contributions/", views.contributions, name="contributions"),
     path("contributions/late/", views.late_contributions, name="late-contributions"),
     path("contributions/<int:pk>/", views.contribution, name="contribution"),

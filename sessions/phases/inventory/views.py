@@ -8,9 +8,15 @@ from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_participants
 from sessions.core.forms import done, submit
+from sessions.core.phase_states import state_of
 from sessions.phases import pages
 from sessions.phases.inventory import operations, queries
-from sessions.phases.inventory.forms import ChangeContributionForm, ContributionForm, LateContributionForm
+from sessions.phases.inventory.forms import (
+    ChangeContributionForm,
+    ContributionForm,
+    LateContributionForm,
+    RecoveryForm,
+)
 from sessions.phases.inventory.phase import INVENTORY
 
 
@@ -21,9 +27,8 @@ def participant_page(request, session, participant, form=None):
         participant,
         {
             "board": queries.board_of(session),
-            "my_contributions": queries.my_contributions(participant),
-            "my_dots": queries.my_dots(participant),
             "contribution_form": form or ContributionForm(),
+            **what_is_mine(session, participant),
         },
     )
 
@@ -34,11 +39,17 @@ inventory = for_participants(participant_page)
 @for_participants
 def my_contributions(request, session, participant):
     """The part of the page that is only mine; the browser pulls it after each of my own changes."""
-    mine = {
+    mine = what_is_mine(session, participant)
+    return render(request, "phases/inventory/mine.html", {"session": session} | mine)
+
+
+def what_is_mine(session, participant) -> dict:
+    return {
         "my_contributions": queries.my_contributions(participant),
         "my_dots": queries.my_dots(participant),
+        # Dots are given on what is revealed.
+        "gives_dots": queries.is_revealed(session) and state_of(session, INVENTORY.slug).is_open,
     }
-    return render(request, "phases/inventory/mine.html", {"session": session} | mine)
 
 
 @require_POST
@@ -130,3 +141,21 @@ def dot(request, session, participant, pk):
 def dot_withdrawal(request, session, participant, pk):
     operations.take_back_dot(contribution=get_object_or_404(session.contributions, pk=pk), participant=participant)
     return done(request)
+
+
+@for_participants
+def recovery(request, session, participant):
+    """Find one's cards without a name back with the link that one had when one wrote them."""
+    shown = partial(recovery_page, request, participant)
+    if request.method != "POST":
+        return shown(RecoveryForm())
+    return submit(
+        request,
+        RecoveryForm(request.POST),
+        partial(operations.recover_contributions, participant=participant, secret=participant.secret),
+        page=shown,
+    )
+
+
+def recovery_page(request, participant, form):
+    return pages.participant_page(request, INVENTORY, participant, {"form": form}, template="recovery")

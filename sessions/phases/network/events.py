@@ -7,12 +7,16 @@ CONNECTION_MADE = EventType(
     "connection_made",
     (Connection,),
     news=ngettext_lazy("%(n)d nieuwe verbinding", "%(n)d nieuwe verbindingen", "n"),
+    can_wait=True,
 )
 CONNECTION_CHANGED = EventType("connection_changed", (Connection,))
 CONNECTION_TAKEN_AWAY = EventType("connection_taken_away", (Connection,))
 CONNECTION_PUT_BACK = EventType("connection_put_back", (Connection,))
 REQUEST_MADE = EventType(
-    "request_made", (Request,), news=ngettext_lazy("%(n)d nieuw verzoek", "%(n)d nieuwe verzoeken", "n")
+    "request_made",
+    (Request,),
+    news=ngettext_lazy("%(n)d nieuw verzoek", "%(n)d nieuwe verzoeken", "n"),
+    can_wait=True,
 )
 REQUEST_CHANGED = EventType("request_changed", (Request,))
 REQUEST_TAKEN_AWAY = EventType("request_taken_away", (Request,))

@@ -21,11 +21,12 @@ class ConnectionForm(CreateForm):
     def __init__(self, *args, participant, **kwargs):
         super().__init__(*args, **kwargs)
         people = at_the_table(participant.session).exclude(pk=participant.pk)
-        offer(self, "other", people.filter(is_pseudonymous=False))
+        offer(self, "other", people.filter(is_pseudonymous=False).only("name", "party__name"))
 
 
 class RequestForm(CreateForm):
     slug = "request-form"
+    is_main = False
     button = _("Stel deze vraag")
     party: forms.Field | None = forms.ModelChoiceField(Party.objects.none(), label=_("Aan welke partij?"))
     text = LineField(label=_("Wat hebt u van hen nodig?"), max_length=400)

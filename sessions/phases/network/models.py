@@ -17,6 +17,8 @@ class Connection(CreatedOnce, Removable):
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="connections")
     other = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="connected_by")
     insight = models.CharField(_("welk inzicht gaf het gesprek?"), max_length=400, blank=True)
+    # Does the other agree that their name stands here? Those of before this was asked stay as they were.
+    is_agreed = models.BooleanField(default=False, db_default=True, editable=False)
 
     def __str__(self):
         return f"{self.participant_id} – {self.other_id}"

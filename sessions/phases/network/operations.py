@@ -73,3 +73,17 @@ def take_back_answer(*, request: Request, participant: Participant) -> None:
     with change(request.session, phase=PHASE) as under_way:
         Request.objects.filter(pk=request.pk).update(answer="", answered_by=None, **GIVEN_ANEW)
         under_way.record(events.REQUEST_ANSWERED, request)
+
+
+def agree_to_be_named(*, connection: Connection, participant: Participant, agrees: bool = True) -> None:
+    """Let one's name stand beside a talk that somebody says they had with one, or take that back. Raises Refused for
+    anybody else."""
+    if connection.other_id != participant.pk:
+        raise Refused(_("Alleen wie genoemd wordt, kan dit toestaan."))
+    with change(connection.session, phase=PHASE) as under_way:
+        if (
+            Connection.objects.filter(pk=connection.pk, other=participant)
+            .exclude(is_agreed=agrees)
+            .update(is_agreed=agrees)
+        ):
+            under_way.record(events.CONNECTION_CHANGED, connection)

@@ -27,6 +27,7 @@ NETWORK = Phase(
     slug="network",
     title=_("Netwerken"),
     sentence=_("Netwerkdiner, de bar, de wandelgangen"),
+    asked=_("Bewaar in tien seconden wat een gesprek u gaf, en vraag wat u nodig hebt."),
     icon="handshake",
     fragments=(
         Fragment(
@@ -42,6 +43,7 @@ NETWORK = Phase(
             entries=(Connection,),
             items=queries.connection_items,
             stale_on=CONNECTION_EVENTS,
+            words=queries.words_of_a_connection,
             all_stale_on=(*PEOPLE_CHANGED, PARTY_REMOVED, PARTY_PUT_BACK),
         ),
         ItemList(
@@ -51,6 +53,7 @@ NETWORK = Phase(
             entries=(Request,),
             items=queries.request_items,
             stale_on=REQUEST_EVENTS,
+            words=queries.words_of_a_request,
             all_stale_on=(*PEOPLE_CHANGED, PARTY_REMOVED, PARTY_PUT_BACK),
         ),
     ),

@@ -2,18 +2,19 @@ from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sessions.core.event_types import Subject, subject_of
+from sessions.core.event_types import Subject, subject_of, subjects_of
 from sessions.core.fragments import Item, among, place
 from sessions.core.given import Answered, Press, counts
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.removable import there
 from sessions.phases.introduce.models import GiveGet
 from sessions.phases.network.matching import match
 from sessions.phases.network.models import Connection, Request
 
 
 def matches(session: CocreationSession, scope: str = "") -> dict:
-    entries = GiveGet.objects.filter(party__session=session, party__taken_away_at=None).select_related("party")
+    entries = GiveGet.objects.filter(there("party__"), party__session=session).select_related("party")
     sides: dict[str, list[tuple[str, str]]] = {direction: [] for direction in GiveGet.Direction.values}
     for entry in entries:
         sides[entry.direction].append((entry.party.name, entry.text))
@@ -29,9 +30,16 @@ def connection_items(session: CocreationSession, scope: str, wanted: set[Subject
     return [Item.of(each, place(-each.pk), connection=each) for each in among(connections(session), wanted)]
 
 
+def words_of_a_connection(shown: dict) -> str:
+    """By which a conversation is found: who spoke, for whom, and what came out of it."""
+    talk = shown["connection"]
+    other = talk.other.name if talk.is_agreed else ""
+    return f"{talk.insight} {talk.participant.name} {talk.participant.party} {other} {talk.other.party}"
+
+
 def requests(session: CocreationSession):
     """What was asked, of parties that are there. An answer counts while it stands and who gave it is at the table."""
-    asked = Request.objects.filter(session=session, party__taken_away_at=None)
+    asked = Request.objects.filter(there("party__"), session=session)
     is_given = counts(by="answered_by") & ~Q(answer="")
     return asked.select_related("participant__party", "party", "answered_by").annotate(
         counted=Case(When(is_given, then="answer"), default=Value(""))
@@ -44,6 +52,12 @@ def request_items(session: CocreationSession, scope: str, wanted: set[Subject] |
         Item.of(each, place(bool(each.counted), -each.pk), request=each, answers=Request.Answer.choices)
         for each in among(requests(session), wanted)
     ]
+
+
+def words_of_a_request(shown: dict) -> str:
+    """By which a request is found: what is asked, by whom and of whom."""
+    asked = shown["request"]
+    return f"{asked.text} {asked.participant.name} {asked.participant.party} {asked.party}"
 
 
 def answered(participant: Participant) -> list[Answered]:
@@ -71,4 +85,6 @@ def left_behind(participant: Participant) -> list[str]:
 
 
 def mine(participant: Participant) -> list[Subject]:
-    return [subject_of(participant.party), subject_of(participant)]
+    """Their party, themselves, and the talks that others say they had with them."""
+    named = Connection.objects.filter(other=participant).values_list("pk", flat=True)
+    return [subject_of(participant.party), subject_of(participant), *subjects_of(Connection, named)]

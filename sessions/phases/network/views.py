@@ -8,7 +8,7 @@ from sessions.core.forms import done, in_place, submit
 from sessions.phases import pages
 from sessions.phases.network import operations
 from sessions.phases.network.forms import ConnectionForm, RequestForm
-from sessions.phases.network.models import Request
+from sessions.phases.network.models import Connection, Request
 from sessions.phases.network.phase import NETWORK
 
 
@@ -63,4 +63,22 @@ def answer(request, session, participant, pk, answer):
 @for_participants
 def answer_withdrawal(request, session, participant, pk):
     operations.take_back_answer(request=get_object_or_404(Request, pk=pk, session=session), participant=participant)
+    return done(request)
+
+
+@require_POST
+@for_participants
+def naming(request, session, participant, pk):
+    """Yes, my name may stand beside this talk."""
+    operations.agree_to_be_named(
+        connection=get_object_or_404(Connection, pk=pk, session=session), participant=participant
+    )
+    return done(request)
+
+
+@require_POST
+@for_participants
+def naming_withdrawal(request, session, participant, pk):
+    named = get_object_or_404(Connection, pk=pk, session=session)
+    operations.agree_to_be_named(connection=named, participant=participant, agrees=False)
     return done(request)

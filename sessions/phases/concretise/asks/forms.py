@@ -8,6 +8,7 @@ from sessions.core.people.models import Recipient
 
 class AskForm(CreateForm):
     slug = "ask-form"
+    is_main = False
     button = _("Zet bij wat we vragen")
     text = TextField(label=_("Wat vragen we?"), max_length=1000, widget=paragraph(3))
     recipient = forms.ModelChoiceField(

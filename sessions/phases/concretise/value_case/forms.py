@@ -10,6 +10,7 @@ from sessions.phases.concretise.value_case.models import Side, WellbeingTheme
 
 class ValueItemForm(CreateForm):
     slug = "value-item-form"
+    is_main = False
     button = _("Zet in de valuecase")
     party = forms.ModelChoiceField(Party.objects.none(), label=_("Welke partij?"))
     side = forms.ChoiceField(label=_("Wat doet of krijgt deze partij?"), choices=Side)

@@ -19,6 +19,7 @@ REFLECT = Phase(
             template="phases/reflect/_lesson.html",
             entries=(Lesson,),
             items=queries.lesson_items,
+            words=lambda shown: shown["lesson"].text,
             stale_on=(events.LESSON_LEARNED,),
         ),
     ),
