@@ -40,8 +40,9 @@ from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
-from sessions.phases.inventory.models import Board
+from sessions.phases.inventory.models import Board, Reworking
 from sessions.phases.inventory.reading import key_of
+from sessions.phases.inventory.reworking import merge_cards
 from sessions.phases.network import operations as network
 from sessions.phases.registry import BELONGINGS, MODERATIONS, REDACTABLES
 from tests.cast import Cast
@@ -136,6 +137,14 @@ def pledged(cast: Cast):
 
 
 # Something of Anna's, or of the facilitator's, of each kind that can be taken away; and how it is changed.
+def merged(cast: Cast) -> Reworking:
+    inventory.reveal(session=cast.session)
+    pair = cast.extra["cards"][2:]
+    reworking = merge_cards(session=cast.session, contributions=pair, kind="idea", text="samen").comes_from
+    assert reworking
+    return reworking
+
+
 MADE: dict[str, tuple[Callable[[Cast], object], dict]] = {
     "question": (lambda cast: cast.extra["question"], {"text": "Waarom niet?"}),
     "fact": (lambda cast: cast.extra["fact"], {"text": "Anders", "source": "bron"}),
@@ -144,6 +153,7 @@ MADE: dict[str, tuple[Callable[[Cast], object], dict]] = {
         {"direction": "give", "text": "grond"},
     ),
     "cluster": (lambda cast: cast.extra["cluster"], {}),
+    "reworking": (merged, {}),
     "headline": (
         lambda cast: enthuse.write_headline(
             session=cast.session, participant=cast.anna.participant, text="Het is gelukt"
@@ -357,6 +367,19 @@ OF_FACILITATORS = [
         "clusters", sent=lambda cast: {"title": "Nieuw", "contributions": [cast.extra["cards"][3].pk]}, events=2
     ),
     Endpoint("cluster", args=of("cluster"), sent=lambda cast: {"title": "Anders"}),
+    Endpoint(
+        "merging",
+        sent=lambda cast: {
+            "contributions": [card.pk for card in cast.extra["cards"][:2]],
+            "kind": "idea",
+            "text": "Samen",
+        },
+    ),
+    Endpoint(
+        "splitting",
+        args=card(0),
+        sent=lambda cast: {"kind": "idea", "text": "Een", "second_kind": "problem", "second_text": "Ander"},
+    ),
     Endpoint("parking", args=card(0)),
     Endpoint("unparking", args=card(0), before=lambda cast: inventory.park(contribution=cast.extra["cards"][0])),
     Endpoint("horizon", sent=lambda cast: {"statement": "In 2031"}),
@@ -608,6 +631,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "own",
         "amount",
         "token",
+        "merging-chosen",
         "earlier-texts",
         "moderation",
         "reading",

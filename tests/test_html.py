@@ -90,6 +90,8 @@ def pages(cast):
         "news": (anna, cast.path("news/?since=0")),
         "change": (anna, cast.path(f"inventory/contributions/{card.pk}/")),
         "cluster": (alice, cast.path(f"inventory/clusters/{cast.extra['cluster'].pk}/")),
+        "merging": (alice, cast.path(f"inventory/merging/?cards={card.pk},{cast.extra['cards'][1].pk}")),
+        "splitting": (alice, cast.path(f"inventory/contributions/{card.pk}/splitting/")),
         "answer": (alice, cast.path(f"inform/questions/{cast.extra['question'].pk}/answer/")),
         "canvas": (anna, cast.path(f"concretise/{group.pk}/")),
         "change a thing": (anna, cast.path(f"things/pitch/{cast.extra['pitch'].pk}/")),

@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+# Where somebody wrote a text: the table, the row's primary key, the column, the text.
+Place = tuple[str, int, str, str]
+
 
 class Hideable(models.Model):
     """Rows of participants that the facilitator can hide from everyone but their author, with a reason."""
@@ -37,6 +40,11 @@ class Hideable(models.Model):
             and field.name not in self.not_written
         )
         return [(column, text) for column, text in free if text]
+
+    @property
+    def places(self) -> list[Place]:
+        """Where everything stands that it tells."""
+        return [(self._meta.label_lower, self.pk, column, text) for column, text in self.texts]
 
 
 def there(of: str = "") -> Q:

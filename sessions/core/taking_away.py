@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from sessions.core.event_types import EventType, kind_of
@@ -21,6 +22,8 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.removable import Removable
 from sessions.core.seen import Seen, rewrite
+
+AWAY = _("Haal weg")
 
 
 def itself(thing: Any) -> list:
@@ -45,7 +48,8 @@ class Belonging:
     leaves, returns: what goes along, inside the change, and may refuse; around: what is done about a change as a whole.
     form: in which it is changed, its fields by the names of its columns, None where it has a page of its own;
     form_needs: what that is made with; derived: thing, words → the words with what follows from
-    them; answers: given to its words.
+    them; answers: given to its words; label: what taking it away is called; is_gone, is_back: what is told afterwards,
+    where that is not its name and that it was taken away or put back.
     """
 
     model: type[Removable]
@@ -64,6 +68,9 @@ class Belonging:
     form_needs: Callable[[Any], dict] = lambda thing: {}
     derived: Callable[[Any, dict[str, Any]], dict[str, Any]] = as_it_is
     answers: Callable[[Any], models.QuerySet] | None = None
+    label: StrOrPromise = AWAY
+    is_gone: StrOrPromise = ""
+    is_back: StrOrPromise = ""
 
     @property
     def kind(self) -> str:

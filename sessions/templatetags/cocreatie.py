@@ -151,6 +151,7 @@ def own_thing(context, thing, *, is_small: bool = False) -> dict:
         "thing": thing,
         "kind": belonging.kind,
         "name": str(thing),
+        "label": belonging.label,
         "is_changed": belonging.form is not None,
         "is_small": is_small,
     }

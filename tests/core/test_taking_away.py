@@ -50,6 +50,7 @@ SHOWN = {
     "fact": ("feit", "inform/facilitate/"),
     "giveget": ("grond", "introduce/"),
     "cluster": ("kop", "inventory/facilitate/"),
+    "reworking": ("samen", "inventory/facilitate/"),
     "headline": ("Het is gelukt", "enthuse/"),
     "pitch": ("oproep", "enthuse/"),
     "valueitem": ("rust", "concretise/{group}/"),
@@ -94,13 +95,13 @@ def test_every_kind_is_hidden_told_and_put_back(stage, thing):
 
     assert not entries(stage, thing, made.pk)
     told = answer.content.decode() or client.get(stage.path("facilitate/prepare/")).content.decode()
-    assert "weggehaald" in told and f"{address}back/" in told
+    assert str(thing.is_gone or "weggehaald") in told and f"{address}back/" in told
     assert thing.model.everything.filter(pk=made.pk).exists()
 
     answer = client.post(f"{address}back/", headers=HTMX)
 
     assert entries(stage, thing, made.pk)
-    assert "teruggezet" in (
+    assert str(thing.is_back or "teruggezet") in (
         answer.content.decode() or client.get(stage.path("facilitate/prepare/")).content.decode()
     )
 

@@ -65,6 +65,8 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
             cast.path("facilitate/delivery/"),
             cast.path("facilitate/hidden/"),
             cast.path("facilitate/signals/"),
+            cast.path(f"inventory/contributions/{second.pk}/splitting/"),
+            cast.path("inventory/merging/?cards=" + ",".join(str(each.pk) for each in cast.extra["cards"][2:4])),
             cast.path(f"facilitate/hidden/contribution/{second.pk}/"),
             cast.path(f"concretise/facilitate/{workgroup.pk}/"),
             *(cast.path(f"{p}/facilitate/") for p in phases),

@@ -29,6 +29,7 @@ from sessions.phases.inform.belongings import FACT
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
 from sessions.phases.inventory.models import Board
+from sessions.phases.inventory.reworking import split_card
 from sessions.phases.network import operations as network
 from sessions.phases.registry import MODERATIONS
 from tests.cast import Cast, seat
@@ -74,6 +75,7 @@ def sort_the_board(cast: Cast) -> None:
     inventory.cast_dot(contribution=first, participant=cast.bram.participant)
     inventory.make_cluster(session=cast.session, title="nieuwe kop", contributions=[second])
     inventory.park(contribution=third)
+    split_card(contribution=second, parts=[("idea", "een"), ("idea", "ander")])
     cast.bram.contributes("een nieuwe kaart")
 
 

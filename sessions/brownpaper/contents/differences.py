@@ -253,10 +253,16 @@ def of_inventory(brownpaper: Brownpaper) -> Iterator[Line]:
 
 def told_of(card: Card, cluster: str, *, is_parked: bool) -> str:
     """What the document says of a card, its dots among it."""
-    said = (cluster, card.kind, card.author, card.origin, _("op de parkeerplaats") if is_parked else "")
+    parked = _("op de parkeerplaats") if is_parked else ""
+    said = (cluster, card.kind, card.author, card.origin, parked, made_of(card))
     beside = listed(filter(None, said))
     earlier = f"+{card.earlier_dots}" if card.earlier_dots else ""
     return f"{card.text} ({beside}; {card.dots}{earlier})"
+
+
+def made_of(card: Card) -> str:
+    texts = [f"{each.number} “{each.text}” {each.author}".strip() for each in card.sources]
+    return _("gemaakt uit %(cards)s") % {"cards": listed(texts)} if texts else ""
 
 
 def of_network(brownpaper: Brownpaper) -> Iterator[Line]:

@@ -17,10 +17,11 @@ from sessions.phases.inventory.queries import my_contributions, numbers
 
 @dataclass(frozen=True)
 class Trail:
-    """One contribution of mine and where it went."""
+    """One contribution of mine and where it went. became: the numbers of what the facilitator made of it."""
 
     contribution: Contribution
     number: int
+    became: tuple[int, ...]
     solutions: tuple[SolutionPage, ...]
 
 
@@ -38,9 +39,23 @@ def what_became(request, session, participant):
         participant=participant,
         reading=reading,
         brownpaper=made,
-        trails=[Trail(each, number_of[each.pk], solutions_from(each, number_of[each.pk], made)) for each in mine],
+        trails=[trail(each, number_of, made) for each in mine],
     )
 
 
-def solutions_from(contribution: Contribution, number: int, made) -> tuple[SolutionPage, ...]:
-    return tuple(solution for solution in made.concretise.solutions if number in solution.sources)
+def trail(contribution: Contribution, number_of: dict[int, int], made) -> Trail:
+    number = number_of[contribution.pk]
+    became = tuple(number_of[card.pk] for card in what_stands_for(contribution))
+    cited = {number, *became}
+    found = tuple(solution for solution in made.concretise.solutions if cited & set(solution.sources))
+    return Trail(contribution, number, became, found)
+
+
+def what_stands_for(contribution: Contribution) -> list[Contribution]:
+    """The cards on the board that were made of it, however often."""
+    if contribution.became is None:
+        return []
+    found = []
+    for card in contribution.became.results.all():
+        found += what_stands_for(card) if card.became_id else [] if card.is_hidden else [card]
+    return found

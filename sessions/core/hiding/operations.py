@@ -103,7 +103,7 @@ def set_hidden(moderation: Moderation, thing: Hideable, event: EventType, act: A
 
 def remember(moderation: Moderation, thing: Hideable, session: CocreationSession, why: str) -> None:
     """Keep what it said when it was hidden: its author may write it anew, and no list of changes may tell it either."""
-    places = [[thing._meta.label_lower, thing.pk, column, text, text] for column, text in thing.texts]
+    places = [[label, pk, column, text, text] for label, pk, column, text in thing.places]
     Redaction.objects.create(
         session=session, kind=moderation.kind, thing=thing.pk, places=places, written=thing.written, hidden_why=why
     )

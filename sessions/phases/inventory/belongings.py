@@ -3,14 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sessions.core.event_types import subject_of, subjects_of
+from sessions.core.event_types import subject_of
 from sessions.core.hiding.operations import Moderation
 from sessions.core.journal import Change
 from sessions.core.names import called
 from sessions.core.refusal import Refused
 from sessions.core.taking_away import Belonging
-from sessions.phases.inventory import events
-from sessions.phases.inventory.models import Cluster, Contribution
+from sessions.phases.inventory import events, reworking
+from sessions.phases.inventory.models import Cluster, Contribution, Reworking
 from sessions.phases.inventory.queries import is_revealed, my_contributions
 
 
@@ -36,7 +36,19 @@ CLUSTER = Belonging(
     leaves=let_cards_go,
     returns=take_cards_back,
 )
-BELONGINGS = (CLUSTER,)
+REWORKING = Belonging(
+    Reworking,
+    gettext_lazy("Bewerking van kaarten"),
+    taken_away=events.CARDS_TAKEN_APART,
+    put_back=events.CARDS_REWORKED,
+    named=reworking.of_reworking,
+    leaves=reworking.undo,
+    returns=reworking.do_again,
+    label=gettext_lazy("Maak ongedaan"),
+    is_gone=gettext_lazy("Het samenvoegen of splitsen is ongedaan gemaakt."),
+    is_back=gettext_lazy("Het samenvoegen of splitsen geldt weer."),
+)
+BELONGINGS = (CLUSTER, REWORKING)
 CARD = Moderation(
     Contribution,
     gettext_lazy("Kaart"),
@@ -44,5 +56,6 @@ CARD = Moderation(
     shown=events.CONTRIBUTION_RESTORED,
     of=my_contributions,
     is_seen=is_revealed,
-    named=lambda card: [card, *subjects_of(Cluster, [card.cluster_id] if card.cluster_id else [])],
+    named=reworking.named,
+    around=reworking.out_of_the_others,
 )

@@ -10,8 +10,18 @@ from sessions.phases.inventory.sector_split import split_by_sector
 
 
 @dataclass(frozen=True)
+class Source:
+    """A contribution as it was written, of which the facilitator made another."""
+
+    number: int
+    text: str
+    author: str
+
+
+@dataclass(frozen=True)
 class Card:
-    """One contribution. number: by which it is cited, the same in every version; author: "" where anonymous."""
+    """One contribution. number: by which it is cited, the same in every version; author: "" where anonymous; sources:
+    what the facilitator made it of, merged or split."""
 
     number: int
     kind: str
@@ -22,6 +32,7 @@ class Card:
     dots: int
     # Given to what it said before, which count no longer.
     earlier_dots: int = 0
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,4 +141,7 @@ def card(contribution: Contribution, number_of: dict[int, int], dots: int = 0, e
         origin=contribution.origin,
         dots=dots,
         earlier_dots=earlier_dots,
+        sources=tuple(
+            Source(number_of[source.pk], source.text, signature(source.author)) for source in contribution.sources
+        ),
     )

@@ -27,6 +27,8 @@ CONTRIBUTIONS_MOVED = EventType(
 )
 CONTRIBUTION_PARKED = EventType("contribution_parked", CARD)
 CONTRIBUTION_UNPARKED = EventType("contribution_unparked", CARD)
+CARDS_REWORKED = EventType("cards_reworked", CARD)
+CARDS_TAKEN_APART = EventType("cards_taken_apart", CARD)
 CLUSTER_MADE = EventType(
     "cluster_made", (Cluster,), news=ngettext_lazy("%(n)d nieuw cluster", "%(n)d nieuwe clusters", "n")
 )

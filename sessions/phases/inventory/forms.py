@@ -55,6 +55,41 @@ class ClusterForm(ChangeForm):
     title = NameField(label=_("Naam van het cluster"), max_length=120)
 
 
+class MergeForm(CreateForm):
+    """What the one card says that several become."""
+
+    slug = "merge-form"
+    button = _("Voeg samen")
+    note = _("Samengevoegd. Op het bord staat nu één kaart.")
+    contributions = SeveralField(Contribution.objects.none(), widget=forms.MultipleHiddenInput)
+    kind = forms.ChoiceField(label=_("Soort bijdrage"), choices=Kind, widget=forms.RadioSelect)
+    text = TextField(label=_("Wat er op de kaart staat"), max_length=LONGEST_TEXT, widget=paragraph(5))
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, "contributions", Contribution.objects.filter(session=session))
+
+
+class SplitForm(CreateForm):
+    """What the two cards say that one becomes."""
+
+    slug = "split-form"
+    button = _("Splits")
+    note = _("Gesplitst. Op het bord staan nu twee kaarten.")
+    kind = forms.ChoiceField(label=_("Soort bijdrage van de eerste kaart"), choices=Kind)
+    text = TextField(label=_("Wat er op de eerste kaart staat"), max_length=LONGEST_TEXT, widget=paragraph(3))
+    second_kind = forms.ChoiceField(label=_("Soort bijdrage van de tweede kaart"), choices=Kind)
+    second_text = TextField(
+        label=_("Wat er op de tweede kaart staat"), max_length=LONGEST_TEXT, widget=paragraph(3)
+    )
+
+    def clean(self) -> dict:
+        """The parts, each its kind and its text."""
+        data = super().clean() or {}
+        parts = [(data.get(f"{each}kind"), data.get(f"{each}text")) for each in ("", "second_")]
+        return {"parts": parts, "creation_key": data.get("creation_key")}
+
+
 class SortForm(CreateForm):
     """Which cards, and where to: an existing cluster, no cluster, or a new one."""
 

@@ -5,10 +5,21 @@ from sessions.core.creation import CreatedOnce
 from sessions.core.given import GivenToWords, Words
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
-from sessions.core.removable import Hideable, Removable
+from sessions.core.removable import Hideable, Place, Removable
 from sessions.core.texts import LONGEST_TEXT
 
-__all__ = ["DOTS_EACH", "Board", "Cluster", "Contribution", "Dot", "Kind", "ParkedItem", "in_sight"]
+__all__ = [
+    "DOTS_EACH",
+    "Board",
+    "Cluster",
+    "Contribution",
+    "Dot",
+    "DotAlong",
+    "Kind",
+    "ParkedItem",
+    "Reworking",
+    "in_sight",
+]
 
 # The rule of dot voting in this method: three each, at most one on a contribution.
 DOTS_EACH = 3
@@ -23,8 +34,9 @@ class Kind(models.TextChoices):
 
 
 def in_sight(of: str = "") -> models.Q:
-    """Cards that neither their author took back nor the facilitator hid. of: the relation to them, as "dots__"."""
-    return models.Q(**{f"{of}withdrawn_at": None, f"{of}hidden_at": None})
+    """Cards that neither their author took back nor the facilitator hid, merged or split. of: the relation to them, as
+    "dots__"."""
+    return models.Q(**{f"{of}withdrawn_at": None, f"{of}hidden_at": None, f"{of}became": None})
 
 
 class Board(models.Model):
@@ -64,6 +76,18 @@ class Cluster(CreatedOnce, Removable):
         return self.title
 
 
+class Reworking(CreatedOnce, Removable):
+    """The facilitator made one card of several, or two of one; taken away once that was undone."""
+
+    session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="reworkings")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return next((card.text for card in self.results.all()), "")
+
+
 class Contribution(CreatedOnce, Hideable):
     """One thought on one card. Private until the facilitator reveals the board."""
 
@@ -87,6 +111,17 @@ class Contribution(CreatedOnce, Hideable):
     # Where an imported statement came from, such as "Polis 163"; empty for what was written here.
     origin = models.CharField(max_length=60, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # What the facilitator made of it, in whose place it stood on the board; and of what they made it.
+    became = models.ForeignKey(
+        Reworking, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="sources"
+    )
+    comes_from = models.ForeignKey(
+        Reworking, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="results"
+    )
+    # What it had become until that was undone, to go back to.
+    had_become = models.ForeignKey(
+        Reworking, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="former_sources"
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -105,6 +140,23 @@ class Contribution(CreatedOnce, Hideable):
         """What a dot is given to."""
         return {"kind": self.kind, "text": self.text}
 
+    @property
+    def sources(self) -> list["Contribution"]:
+        """The cards that it was made of, and those that these were made of, the oldest first. None where anything of
+        them is hidden: one text would tell the other."""
+        if self.comes_from is None:
+            return []
+        sources, results = self.comes_from.sources.all(), self.comes_from.results.all()
+        if any(card.is_hidden for card in (*sources, *results)):
+            return []
+        return sorted({*sources, *(each for card in sources for each in card.sources)}, key=lambda card: card.pk)
+
+    @property
+    def places(self) -> list[Place]:
+        """What it was made of says the same."""
+        of_sources = self.comes_from.sources.all() if self.comes_from else ()
+        return [*super().places, *(place for source in of_sources for place in source.places)]
+
 
 class Dot(GivenToWords):
     """One of a participant's dots. The slot makes "three each" a rule of the database."""
@@ -122,6 +174,19 @@ class Dot(GivenToWords):
 
     def __str__(self):
         return f"{self.participant_id} → {self.contribution_id}"
+
+
+class DotAlong(models.Model):
+    """A dot that came along from a card to what became of that, to go back with."""
+
+    dot = models.ForeignKey(Dot, on_delete=models.CASCADE, related_name="came_along")
+    source = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="dots_gone_along")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dot", "source"], name="dot_along_once")]
+
+    def __str__(self):
+        return f"{self.dot_id} from {self.source_id}"
 
 
 class ParkedItem(models.Model):

@@ -21,6 +21,7 @@ from sessions.phases.inventory import events
 from sessions.phases.inventory.anonymity import mark
 from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind, ParkedItem
 from sessions.phases.inventory.queries import board_of, on_board, spent_dots
+from sessions.phases.inventory.reworking import named, out_of_the_others, use_up
 
 PHASE = "inventory"
 
@@ -87,11 +88,14 @@ def change_contribution(
     """Rewrite one's own card. The dots that were given to what it said before count no longer, unless the author says
     that only a typing error was mended; who gave them is told."""
     with change(contribution.session, phase=PHASE) as under_way:
-        contribution.refresh_from_db(fields=["kind", "text", "hidden_at"])
+        contribution.refresh_from_db(fields=["kind", "text", "hidden_at", "became", "had_become"])
+        if contribution.became_id:
+            raise Refused(_("De facilitator maakte van deze kaart een andere. Trek hem eerst in."))
         before = contribution.words
         if rewrite(contribution, seen, kind=kind, text=text):
             dots, is_hidden = contribution.dots.all(), contribution.is_hidden
             words_changed(dots, before, contribution.words, only_typos=is_typo, is_withheld=is_hidden)
+            use_up([contribution.had_become_id])
             touch(under_way, events.CONTRIBUTION_CHANGED, contribution)
 
 
@@ -108,8 +112,11 @@ def set_withdrawn(contribution: Contribution, moment, event_type: EventType) -> 
     # What stands on the parking lot came late, or was set aside: its author takes it back whenever they like.
     is_parked = ParkedItem.objects.filter(contribution=contribution).exists()
     with change(contribution.session, phase=None if is_parked else PHASE) as under_way:
-        Contribution.objects.filter(pk=contribution.pk).update(withdrawn_at=moment)
-        touch(under_way, event_type, contribution)
+        contribution.refresh_from_db()
+        with out_of_the_others(contribution):
+            contribution.withdrawn_at = moment
+            contribution.save(update_fields=["withdrawn_at"])
+        under_way.record(event_type, *named(contribution))
 
 
 def reveal(*, session: CocreationSession) -> None:

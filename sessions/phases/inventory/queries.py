@@ -13,7 +13,9 @@ from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribu
 
 ON_BOARD = in_sight() & Q(parked=None)
 # What a card shows; a push of one card costs as little as its text.
-ON_A_CARD = ("kind", "text", "origin", "cluster_id", "author__name", "author__party__name")
+ON_A_CARD = ("kind", "text", "origin", "cluster_id", "comes_from_id", "author__name", "author__party__name")
+# What it was made of.
+LINEAGE = ("comes_from__sources__author__party", "comes_from__results")
 # Cards without a cluster come after every cluster.
 LAST = 10**10 - 1
 # The heading above them.
@@ -41,7 +43,7 @@ def on_board(session: CocreationSession):
 def revealed(session: CocreationSession):
     """What is on the board, to ask where it is known to be revealed."""
     shown = Contribution.objects.filter(ON_BOARD, session=session).select_related("author__party")
-    return shown.annotate(
+    return shown.prefetch_related(*LINEAGE).annotate(
         dot_count=Count("dots", filter=counts("dots")), earlier_dots=Count("dots", filter=is_earlier("dots"))
     )
 
@@ -82,8 +84,9 @@ def board_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
 def words_of_a_card(shown: dict) -> str:
     """By which a card is found: what it says, and whose it is where that is shown."""
     card = shown["contribution"]
-    author = f"{card.author.name} {card.author.party}" if card.author else ""
-    return f"{card.text} {card.origin} {author}"
+    made_of = (card, *card.sources)
+    authors = {f"{each.author.name} {each.author.party}": None for each in made_of if each.author}
+    return " ".join([*(each.text for each in made_of), card.origin, *authors])
 
 
 def jump_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -99,7 +102,7 @@ def parked_items(session: CocreationSession, scope: str, wanted: set[Subject] | 
     if not is_revealed(session):
         return []
     parked = Contribution.objects.filter(in_sight(), session=session, parked__isnull=False)
-    parked = among(parked.select_related("author__party"), wanted)
+    parked = among(parked.select_related("author__party").prefetch_related(*LINEAGE), wanted)
     return [Item.of(each, place(each.pk), contribution=each) for each in parked]
 
 
@@ -132,7 +135,8 @@ def my_contributions(participant: Participant):
     """Those that carry somebody's name, and those that they made with the secret that they hold now."""
     session = participant.session
     mine = Q(author=participant) | Q(mark=mark(participant.secret, session.creation_key))
-    return Contribution.objects.filter(mine, session=session).select_related("cluster", "parked").order_by("-pk")
+    written = Contribution.objects.filter(mine, session=session).select_related("cluster", "parked")
+    return written.prefetch_related("became__results").order_by("-pk")
 
 
 def spent_dots(participant: Participant):

@@ -30,6 +30,7 @@ def reveal(request, session):
 
 
 def sorted_from(request, session) -> dict:
+    """What was ticked on the board, and where it goes. Raises Refused."""
     form = SortForm(request.POST, session=session)
     if not form.is_valid():
         raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.phases.inventory import sorting, views
+from sessions.phases.inventory import rewriting, sorting, views
 
 urlpatterns = [
     path("", views.inventory, name="inventory"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("facilitate/", sorting.facilitate, name="inventory-facilitate"),
     path("reveal/", sorting.reveal, name="reveal"),
     path("moves/", sorting.moves, name="moves"),
+    path("merging/", rewriting.merging, name="merging"),
+    path("merging/chosen/", rewriting.chosen, name="merging-chosen"),
+    path("contributions/<int:pk>/splitting/", rewriting.splitting, name="splitting"),
     path("clusters/", sorting.clusters, name="clusters"),
     path("clusters/<int:pk>/", sorting.cluster, name="cluster"),
     path("contributions/<int:pk>/parking/", sorting.parking, name="parking"),
