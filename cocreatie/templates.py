@@ -1,7 +1,8 @@
 """Templates are written for people to read, one element a line, and sent as if they stood on one.
 
 White space with a line end in it means nothing at the edge of a block of the page, and a single space elsewhere. It is
-taken out once, when a template is loaded: a page then weighs what it says, and so does every push of it.
+taken out once, when a template is loaded: a page then weighs what it says, and so does every push of it. A message in plain
+text keeps every line end.
 """
 
 import re
@@ -39,7 +40,8 @@ class Loader(FilesystemLoader):
     """Loads a template from the folders in DIRS, without the white space that nobody sees."""
 
     def get_contents(self, origin) -> str:
-        return folded(super().get_contents(origin))
+        source = super().get_contents(origin)
+        return folded(source) if origin.name.endswith(".html") else source
 
 
 def folded(source: str) -> str:

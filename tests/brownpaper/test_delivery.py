@@ -447,6 +447,9 @@ def test_message_that_is_confirmed_twice_goes_out_once(room):
         assert room.alice_client().post(address, confirmed).status_code == 302
 
     assert len(mail.outbox) == minister.mailings.count() == 1
+    lines = mail.outbox[0].body.splitlines()
+    assert lines[0] == "Wij vragen u iets." and len(lines) > 5, "each part of a message stands on a line of its own"
+    assert any(line.startswith("http") and line.endswith("/") for line in lines)
 
 
 @pytest.mark.parametrize("moment", ["2001-01-01T10:00", "", "gisteren"])
