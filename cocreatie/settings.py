@@ -164,7 +164,7 @@ def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:  # noqa: N802
 
 
 # What has to survive a restart waits in the database; see sessions/brownpaper/printing/worker.py.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["versions", "drafts"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["versions", "drafts", "letters"]}}
 
 BROWNPAPER_DIR = DATA_DIR / "brownpapers"
 # PEM files; without a certificate frozen versions are not signed.

@@ -1,8 +1,8 @@
 """Templates are written for people to read, one element a line, and sent as if they stood on one.
 
 White space with a line end in it means nothing at the edge of a block of the page, and a single space elsewhere. It is
-taken out once, when a template is loaded: a page then weighs what it says, and so does every push of it. A message in plain
-text keeps every line end.
+taken out once, when a template is loaded: a page then weighs what it says, and so does every push of it. A message in
+plain text keeps every line end.
 """
 
 import re

@@ -10,6 +10,7 @@ from sessions.core.people import events as people
 from sessions.core.people.invitations import events as invitations
 from sessions.core.signalling import events as signalling
 from sessions.facilitation.guests.fragments import ATTENDANCE, DOOR, GUESTS
+from sessions.facilitation.guests.letters.fragments import LETTERS, LETTERS_SENT
 from sessions.facilitation.moderating.fragments import MODERATION, READING, SIGNALS
 from sessions.facilitation.shell.fragments import SHELL
 from sessions.phases.registry import PHASES
@@ -18,6 +19,8 @@ FRAGMENTS: tuple[Fragment | ItemList, ...] = (
     *SHELL,
     *(each for phase in PHASES for each in phase.fragments),
     ATTENDANCE,
+    LETTERS,
+    LETTERS_SENT,
     DOOR,
     GUESTS,
     MODERATION,

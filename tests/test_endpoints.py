@@ -6,6 +6,7 @@ First the refusals, each of which must leave the session as it was; then the one
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -23,6 +24,7 @@ from sessions.core.hiding.operations import hide
 from sessions.core.hiding.redacting import redact
 from sessions.core.models import CocreationSession, Facilitator
 from sessions.core.people import door
+from sessions.core.people.invitations.letters.models import LetterSent
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.invitations.operations import invite, withdraw_invitation
 from sessions.core.people.invitations.plan import Guest
@@ -30,6 +32,7 @@ from sessions.core.people.models import Party
 from sessions.core.people.operations import add_party, remove_participant
 from sessions.core.taking_away import Belonging, take_away
 from sessions.facilitation.guests.colleagues import invite_facilitator
+from sessions.facilitation.guests.letters.forms import LetterForm
 from sessions.facilitation.guests.merging import merge_people
 from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.conclude import operations as conclude
@@ -46,7 +49,7 @@ from sessions.phases.inventory.reworking import merge_cards
 from sessions.phases.network import operations as network
 from sessions.phases.registry import BELONGINGS, MODERATIONS, REDACTABLES
 from tests.cast import Cast
-from tests.live.scenarios import set_stage
+from tests.live.scenarios import set_stage, write_letters
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,21 @@ def colleague(cast: Cast) -> Facilitator:
 def guest(cast: Cast) -> Invitation:
     invite(session=cast.session, guests=[Guest("Een gast")])
     return Invitation.objects.get(name="Een gast")
+
+
+def with_letters(cast: Cast) -> None:
+    """Two who were written to, of which one waits, and one who was not yet."""
+    write_letters(cast)
+    invite(session=cast.session, guests=[Guest("Nog niet", email="nog@voorbeeld.nl")])
+
+
+def letter_sent(status: str) -> Callable[[Cast], list]:
+    def keys(cast: Cast) -> list:
+        sent = LetterSent.objects.filter(letter__session=cast.session).first()
+        LetterSent.objects.filter(pk=sent.pk).update(status=status)
+        return [sent.pk]
+
+    return keys
 
 
 def read_along(cast: Cast) -> None:
@@ -333,7 +351,7 @@ def moment(days: int = 1) -> str:
     return (timezone.localtime() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
 
 
-def confirmed(form: type[ConfirmedForm], words: dict) -> dict:
+def confirmed(form: Callable[..., ConfirmedForm], words: dict) -> dict:
     """What is sent once somebody has looked at it."""
     filled = form({**words, "confirmed": ""})
     assert filled.is_valid(), filled.errors
@@ -409,6 +427,28 @@ OF_FACILITATORS = [
     Endpoint("party-list", sent=lambda cast: {"lines": "Eén\nTwee; kennis", "sector": "business"}),
     Endpoint("guest-list", sent=lambda cast: {"lines": "Naam;Partij;Sector\nEva;Alfa;kennis"}, events=0),
     Endpoint("guest-list-erasure", before=keep("guest", guest), events=0),
+    Endpoint(
+        "letters",
+        before=with_letters,
+        sent=lambda cast: confirmed(
+            partial(LetterForm, session=cast.session),
+            {
+                "to": "new",
+                "sender": "Alice",
+                "reply_to": "a@voorbeeld.nl",
+                "subject": "Komt u?",
+                "text": "Beste [naam]",
+            },
+        ),
+    ),
+    Endpoint("letter-bounce", before=with_letters, args=letter_sent("accepted")),
+    Endpoint("letter-arrival", before=with_letters, args=letter_sent("bounced")),
+    Endpoint("letter-end", before=with_letters, args=lambda cast: [cast.session.letters.get().pk]),
+    Endpoint(
+        "letter-resumption",
+        before=lambda cast: (with_letters(cast), cast.session.letters.update(halted_why="421")),
+        args=lambda cast: [cast.session.letters.get().pk],
+    ),
     Endpoint("invited", sent=lambda cast: {"name": "Nog een gast", "role": "participant"}),
     Endpoint(
         "guest",
@@ -632,6 +672,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "amount",
         "token",
         "merging-chosen",
+        "calendar",
         "earlier-texts",
         "moderation",
         "reading",

@@ -77,6 +77,7 @@ def pages(cast):
         "recovery": (anna, cast.path("inventory/recovery/")),
         "colleagues": (alice, cast.path("facilitate/people/colleagues/")),
         "roles": (alice, cast.path("facilitate/people/roles/")),
+        "letters": (alice, cast.path("facilitate/people/letters/")),
         "guest-list": (alice, cast.path("facilitate/people/list/")),
         "signals": (alice, cast.path("facilitate/signals/")),
         "signal": (cast.bram.client(), cast.path(f"signal/contribution/{card.pk}/")),

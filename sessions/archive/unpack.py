@@ -18,6 +18,7 @@ from sessions.core.event_types import Subject, UnreadableSubject
 from sessions.core.hiding.models import Redaction
 from sessions.core.journal import Event
 from sessions.core.models import AccessLink, CocreationSession
+from sessions.core.people.invitations.letters.models import LetterSent
 from sessions.core.people.models import Merging
 from sessions.core.refusal import Refused
 from sessions.core.signalling.models import BoundarySignal
@@ -25,6 +26,9 @@ from sessions.core.texts import tamed
 
 # Files stay behind; a version is printed again from its data, to the same bytes.
 NOT_PRINTED = {"status": BrownpaperVersion.Status.WAITING, "file": "", "signed_sha256": ""}
+
+# What waited to be mailed is not mailed by another server.
+ON_THEIR_WAY = (LetterSent.Status.WAITING, LetterSent.Status.GOING)
 
 
 @transaction.atomic
@@ -127,6 +131,8 @@ def put(row: dict, shift: int) -> None:
         row["fields"]["subjects"] = moved_all(row["fields"]["subjects"], shift)
     if model is Merging:
         row["fields"]["rows"] = {name: [pk + shift for pk in pks] for name, pks in row["fields"]["rows"].items()}
+    if model is LetterSent and row["fields"]["status"] in ON_THEIR_WAY:
+        row["fields"]["status"] = LetterSent.Status.DROPPED
     if model is BoundarySignal:
         row["fields"]["thing"] += shift
     if model is Redaction:

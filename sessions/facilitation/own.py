@@ -1,11 +1,13 @@
 """A participant's way through the session: to the current phase, the programme, and what is theirs."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from sessions.core.access import for_participants
 from sessions.core.fragments import Audience
 from sessions.core.pages import page
+from sessions.core.programme.calendar import calendar_of
 from sessions.phases.pages import own as own_of
 from sessions.phases.registry import BY_SLUG, current
 
@@ -24,6 +26,15 @@ def programme(request, session, participant):
         audience=Audience.PARTICIPANT,
         participant=participant,
     )
+
+
+@for_participants
+def calendar(request, session, participant):
+    """The programme, for one's own calendar."""
+    address = request.build_absolute_uri(reverse("session", args=[session.code]))
+    entry = HttpResponse(calendar_of(session, address=address), content_type="text/calendar; charset=utf-8")
+    entry["Content-Disposition"] = f'attachment; filename="cocreatie-{session.code}.ics"'
+    return entry
 
 
 @for_participants

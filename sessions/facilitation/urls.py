@@ -4,6 +4,7 @@ from django.urls import path
 from sessions.facilitation import belongings, entrance, own, screen
 from sessions.facilitation.guests import colleagues, doors, invited, persons
 from sessions.facilitation.guests import views as guests
+from sessions.facilitation.guests.letters import views as letters
 from sessions.facilitation.moderating import reading, signals
 from sessions.facilitation.moderating import views as moderating
 from sessions.facilitation.preparing import views as preparing
@@ -20,6 +21,7 @@ urlpatterns = [
     path("screen/<str:token>/", screen.screen, name="screen"),
     path("s/<code:code>/", own.home, name="session"),
     path("s/<code:code>/programme/", own.programme, name="programme"),
+    path("s/<code:code>/programme.ics", own.calendar, name="calendar"),
     path("s/<code:code>/<slug:phase>/own/", own.own, name="own"),
     path("s/<code:code>/things/<slug:kind>/<int:pk>/", belongings.changing, name="changing"),
     path("s/<code:code>/things/<slug:kind>/<int:pk>/away/", belongings.taking_away, name="taking-away"),
@@ -59,6 +61,11 @@ urlpatterns = [
         colleagues.colleague_link_withdrawal,
         name="colleague-link-withdrawal",
     ),
+    path(f"{HERE}people/letters/", letters.letters, name="letters"),
+    path(f"{HERE}people/letters/<int:pk>/resumption/", letters.letter_resumption, name="letter-resumption"),
+    path(f"{HERE}people/letters/<int:pk>/end/", letters.letter_end, name="letter-end"),
+    path(f"{HERE}people/letters/sent/<int:pk>/bounce/", letters.letter_bounce, name="letter-bounce"),
+    path(f"{HERE}people/letters/sent/<int:pk>/arrival/", letters.letter_arrival, name="letter-arrival"),
     path(f"{HERE}people/roles/", persons.roles, name="roles"),
     path(f"{HERE}people/list/", guests.guest_list, name="guest-list"),
     path(f"{HERE}parties/", guests.parties, name="parties"),

@@ -19,7 +19,7 @@ from sessions.facilitation.addresses import addresses
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.registry import MODERATIONS
-from tests.live.scenarios import set_stage
+from tests.live.scenarios import send_letters, set_stage, write_letters
 from tests.printing import print_everything
 from tests.windows import login
 
@@ -36,6 +36,8 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
     invite(session=cast.session, guests=[Guest("Eva", "Alfa", "business"), Guest("Vrij")])
     cast.bram.client().post(cast.path(f"signal/contribution/{second.pk}/"), {"crosses": "harm"})
     guest, free = Invitation.objects.all()
+    write_letters(cast)
+    send_letters(cast)
     phases = "inform introduce inventory enthuse concretise network conclude".split()
     pages = {
         None: [
@@ -60,6 +62,7 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
             cast.path("facilitate/prepare/"),
             cast.path("facilitate/people/"),
             cast.path("facilitate/people/list/"),
+            cast.path("facilitate/people/letters/"),
             cast.path(f"facilitate/people/invited/{guest.pk}/"),
             cast.path(f"facilitate/people/{cast.anna.participant.pk}/"),
             cast.path("facilitate/delivery/"),

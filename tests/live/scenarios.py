@@ -13,6 +13,10 @@ from sessions.core.access import participant_in
 from sessions.core.fragments import Audience
 from sessions.core.hiding.operations import hide
 from sessions.core.people.door import close_door
+from sessions.core.people.invitations.letters.models import LetterSent
+from sessions.core.people.invitations.letters.operations import mark_bounced, write_to_guests
+from sessions.core.people.invitations.letters.sending import send_letter
+from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.invitations.operations import invite
 from sessions.core.people.invitations.plan import Guest
 from sessions.core.programme.operations import stretch
@@ -163,6 +167,19 @@ def invite_and_arrive(cast: Cast) -> None:
     new_arrival(cast)
 
 
+def write_letters(cast: Cast) -> None:
+    guests = [Guest(name, "Alfa", "business", email=f"{name.lower()}@voorbeeld.nl") for name in ("Eva", "Wim")]
+    invite(session=cast.session, guests=guests)
+    letter = {"sender": "Alice", "reply_to": "a@voorbeeld.nl", "subject": "Komt u?", "text": "Beste [naam]"}
+    there = {"language": "nl", "base": "http://127.0.0.1/"}
+    write_to_guests(session=cast.session, guests=Invitation.objects.all(), **letter, **there)
+
+
+def send_letters(cast: Cast) -> None:
+    send_letter.func(cast.session.letters.get().pk)
+    mark_bounced(sent=LetterSent.objects.first())
+
+
 def read_along(cast: Cast) -> None:
     """Back before the reveal, with seven cards: the next one makes a batch whole."""
     Board.objects.filter(session=cast.session).update(is_read_before=True, revealed_at=None)
@@ -205,6 +222,8 @@ SCENARIOS: dict[str, Scenario] = {
     "door": Scenario("", lambda cast: close_door(session=cast.session), path="facilitate/people/"),
     "attendance": Scenario("", invite_and_arrive, path="facilitate/people/"),
     "guests": Scenario("", invite_and_arrive, path="facilitate/people/"),
+    "letters": Scenario("", send_letters, path="facilitate/people/letters/", before=write_letters),
+    "letters-sent": Scenario("", send_letters, path="facilitate/people/letters/", before=write_letters),
     "facts": Scenario("inform", facts),
     "questions": Scenario("inform", ask_and_vote),
     "top-questions": Scenario("inform", ask_and_vote),

@@ -1,5 +1,5 @@
-"""The worker that prints what was ordered: beside the servers, on the same database. One or several, on any machine
-that shares BROWNPAPER_DIR.
+"""The worker that prints what was ordered, and mails what was written: beside the servers, on the same database. One or
+several, on any machine that shares BROWNPAPER_DIR.
 
 django-tasks-db keeps the queue; what it does not do is to notice that a worker died. So whoever prints says every few
 seconds that it still does, and every worker gives back to the queue what went silent. Nothing ordered or frozen is
@@ -22,10 +22,11 @@ from sessions.brownpaper import versions
 from sessions.brownpaper.models import BrownpaperVersion, Printing, PrintOrder
 from sessions.brownpaper.printing import orders, press_process
 from sessions.brownpaper.printing.execution import LOST_AFTER, UNDER_WAY
+from sessions.core.people.invitations.letters.sending import look_after_letters
 
 LOG = logging.getLogger("cocreatie")
 # What was frozen waits for no draft.
-QUEUES = ("versions", "drafts")
+QUEUES = ("versions", "drafts", "letters")
 LOOK_EVERY = 0.5
 SIGN_OF_LIFE = 5.0
 RESULTS_KEPT = timedelta(days=1)
@@ -33,7 +34,7 @@ TASKS: dict[type[Printing], Task] = {BrownpaperVersion: versions.print_version, 
 
 
 class PrintWorker:
-    """Prints until it is stopped: each queue in a thread of its own."""
+    """Prints and mails until it is stopped: each queue in a thread of its own."""
 
     def __init__(self) -> None:
         self.stopped = threading.Event()
@@ -72,6 +73,7 @@ class PrintWorker:
             close_old_connections()
             say_alive()
             give_back_lost()
+            look_after_letters()
             throw_away_results()
         except Error:
             LOG.exception("the database does not answer; the press looks again")
@@ -139,7 +141,7 @@ def throw_away_results() -> None:
 
 
 def print_everything() -> None:
-    """Print what is ordered, in this thread, and return: for commands and tests."""
+    """Print and mail what waits, in this thread, and return: for commands and tests."""
     for queue in QUEUES:
         worker = worker_of(queue)
         worker.batch = True

@@ -9,3 +9,5 @@ INVITATION_RENEWED = EventType("invitation_renewed", (Invitation, Participant), 
 INVITATIONS_ERASED = EventType("invitations_erased", (Invitation, Party))
 # After these somebody may be expected who was not, or no longer.
 INVITATIONS = (PEOPLE_INVITED, INVITATION_CHANGED, INVITATION_RENEWED, INVITATIONS_ERASED)
+# Something became of a letter to them.
+GUESTS_WRITTEN_TO = EventType("guests_written_to", (Invitation,))

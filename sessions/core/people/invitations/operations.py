@@ -9,6 +9,7 @@ from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.events import PARTICIPANT_CHANGED, PARTICIPANT_JOINED
 from sessions.core.people.invitations import events
+from sessions.core.people.invitations.letters.models import LetterSent
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.invitations.plan import DEFAULT_ROLE, Guest, Outcome, Plan, Planned
 from sessions.core.people.models import Participant, Party
@@ -218,6 +219,7 @@ def erase_guest_list(*, session: CocreationSession) -> int:
     with change(session, even_frozen=True) as under_way:
         absent = list(Invitation.objects.filter(session=session, participant=None).select_related("party"))
         addresses = Invitation.objects.filter(session=session).exclude(email="").update(email="")
+        LetterSent.objects.filter(letter__session=session).update(address="", why="")
         if absent or addresses:
             parties = {each.party.pk: each.party for each in absent if each.party}.values()
             under_way.record(events.INVITATIONS_ERASED, *absent, *parties)
