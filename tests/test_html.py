@@ -1,6 +1,7 @@
 """Every page is valid HTML, by the Nu Html Checker; every template says so before it is sent."""
 
 import json
+import secrets
 import shutil
 import subprocess
 from datetime import timedelta
@@ -49,6 +50,17 @@ def room(cast):
     return cast
 
 
+def seated(cast, *, is_open: bool = False) -> Client:
+    """A laptop that a table shares, with one seat."""
+    client = Client()
+    client.post(cast.path("table/"), {"table": "4"})
+    sent = {"name": f"Gast {secrets.token_hex(3)}", "party": cast.anna.party.pk, "pin": "1234", "charter": "on"}
+    client.post(cast.path("table/joining/"), sent)
+    if not is_open:
+        client.post(cast.path("table/passing-on/"))
+    return client
+
+
 def pages(cast):
     """(name, answer) of every page, for each who can open it."""
     anna, alice, nobody = cast.anna.client(), cast.alice_client(), Client()
@@ -77,6 +89,11 @@ def pages(cast):
         "recovery": (anna, cast.path("inventory/recovery/")),
         "colleagues": (alice, cast.path("facilitate/people/colleagues/")),
         "roles": (alice, cast.path("facilitate/people/roles/")),
+        "table": (Client(), cast.path("table/")),
+        "table of who is here": (anna, cast.path("table/")),
+        "seats": (seated(cast), cast.path("table/")),
+        "seating": (seated(cast), cast.path("table/joining/")),
+        "somebody at a table": (seated(cast, is_open=True), cast.path("me/")),
         "letters": (alice, cast.path("facilitate/people/letters/")),
         "guest-list": (alice, cast.path("facilitate/people/list/")),
         "signals": (alice, cast.path("facilitate/signals/")),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
@@ -50,6 +51,16 @@ class NameField(LineField):
         super().validate(value)
         if value and not texts.names_something(value):
             raise ValidationError(_("Schrijf een naam met letters of cijfers."), code="nameless")
+
+
+class PinField(LineField):
+    """Four digits, which nobody at the table reads along."""
+
+    default_validators = [RegexValidator(r"^[0-9]{4}$", _("Een pincode is vier cijfers."))]
+
+    def __init__(self, **kwargs):
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "size": 6}
+        super().__init__(max_length=12, widget=forms.PasswordInput(attrs=attrs), **kwargs)
 
 
 class SeveralField(forms.ModelMultipleChoiceField):

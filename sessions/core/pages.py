@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from sessions.core.fragments import Audience
 from sessions.core.models import CocreationSession
 from sessions.core.page_of import key_of
+from sessions.core.people.tables.device import device_of
 from sessions.core.phase_states import PhaseStates
 
 
@@ -42,6 +43,7 @@ def page(
             "phase": phase,
             "state": states[phase] if phase else None,
             "states": states,
+            "table": device_of(request.COOKIES, session.code) if audience == Audience.PARTICIPANT else None,
         }
         | context,
         status=status,

@@ -24,6 +24,7 @@ import "./renew.js";
 import "./send-by-key.js";
 import "./sent.js";
 import "./storage.js";
+import "./table.js";
 import "./token.js";
 import "./told.js";
 import "./troubles.js";

@@ -41,7 +41,14 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
     phases = "inform introduce inventory enthuse concretise network conclude".split()
     pages = {
         None: [
-            *("/", cast.path("join/"), "/facilitator/login/", cast.reader_path, f"{cast.reader_path}document/"),
+            *(
+                "/",
+                cast.path("join/"),
+                cast.path("table/"),
+                "/facilitator/login/",
+                cast.reader_path,
+                f"{cast.reader_path}document/",
+            ),
             *(
                 "/bestaat-niet/",
                 "/v/bestaat-niet/",

@@ -3,8 +3,11 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 
+from sessions.brownpaper.contents.assemble import assemble
+from sessions.brownpaper.contents.differences import lines
 from sessions.core.event_types import subject_of
 from sessions.core.journal import Event
+from sessions.core.people.models import Participant, Role
 from sessions.core.refusal import Refused
 from sessions.core.stale import stale_after
 from sessions.core.taking_away import take_away
@@ -290,3 +293,48 @@ def test_the_last_card_that_leaves_the_board_takes_the_heading_above_it_along(bo
     operations.park(contribution=other)
     assert queries.board_items(board.session, "", pushed()) == []
     assert queries.board_items(board.session, "", None) == []
+
+
+def helps(person, table: str = "") -> None:
+    Participant.objects.filter(pk=person.participant.pk).update(role=Role.NOTE_TAKER, table=table)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_note_taker_writes_on_behalf_of_a_table(board, late):
+    helps(board.anna, table="4")
+    assert "tafel 4" in page(board, board.anna)
+    path = "inventory/contributions/late/" if late else "inventory/contributions/"
+
+    board.anna.client().post(board.path(path), {"kind": "idea", "text": "samen bedacht", "on_behalf": "4"})
+    operations.reveal(session=board.session)
+
+    assert Contribution.objects.get().on_behalf == "4"
+    assert "geschreven door tafel" in page(board, board.bram)
+    paper = assemble(board.session)
+    (card,) = (*paper.inventory.cards, *paper.inventory.parked)
+    assert card.on_behalf == "4"
+    assert any("geschreven door tafel 4" in line.text for line in lines(paper))
+
+
+def test_others_write_for_themselves_only(board):
+    helps(board.bram, table="4")
+    assert "Namens wie" not in page(board, board.anna)
+
+    board.anna.client().post(
+        board.path("inventory/contributions/"), {"kind": "idea", "text": "x", "on_behalf": "4"}
+    )
+
+    assert Contribution.objects.get().on_behalf == ""
+
+
+def test_a_table_that_is_not_there_is_refused_and_the_text_kept(board):
+    helps(board.anna, table="4")
+
+    answer = board.anna.client().post(
+        board.path("inventory/contributions/"),
+        {"kind": "idea", "text": "bewaar mij", "on_behalf": "9"},
+        headers={"HX-Request": "true"},
+    )
+
+    assert answer.status_code == 422 and "bewaar mij" in answer.content.decode()
+    assert not Contribution.objects.exists()

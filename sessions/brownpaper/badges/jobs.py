@@ -13,6 +13,7 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.invitations.tokens import token_of
 from sessions.core.people.models import Participant, Party
+from sessions.core.people.tables.queries import table_key
 from sessions.core.texts import name_key
 
 # Two columns of four on a sheet of A4.
@@ -77,11 +78,6 @@ def table_cards_job(session: CocreationSession, badges: Sequence[Badge]) -> dict
         {"table": table, "people": list(people)} for table, people in groupby(seated, key=lambda each: each.table)
     ]
     return job(session, _("Tafelkaarten"), "table-cards", tables or [{"table": "", "people": []}])
-
-
-def table_key(table: str) -> tuple[int, str]:
-    """Tables in the order in which people count them."""
-    return (int(table) if table.isdecimal() else 10**6, name_key(table))
 
 
 def job(session: CocreationSession, title: str, name: str, sheets: Iterable[dict]) -> dict:

@@ -254,7 +254,8 @@ def of_inventory(brownpaper: Brownpaper) -> Iterator[Line]:
 def told_of(card: Card, cluster: str, *, is_parked: bool) -> str:
     """What the document says of a card, its dots among it."""
     parked = _("op de parkeerplaats") if is_parked else ""
-    said = (cluster, card.kind, card.author, card.origin, parked, made_of(card))
+    table = _("geschreven door tafel %(table)s") % {"table": card.on_behalf} if card.on_behalf else ""
+    said = (cluster, card.kind, card.author, table, card.origin, parked, made_of(card))
     beside = listed(filter(None, said))
     earlier = f"+{card.earlier_dots}" if card.earlier_dots else ""
     return f"{card.text} ({beside}; {card.dots}{earlier})"

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from sessions.brownpaper.contents.assemble import Brownpaper
 
-CSV_HEAD = ("number", "kind", "cluster", "dots", "text", "author", "origin", "made_of")
+CSV_HEAD = ("number", "kind", "cluster", "dots", "text", "author", "origin", "made_of", "on_behalf")
 # What a spreadsheet would run, at the beginning of a cell or of what it might take for one (OWASP: CSV injection).
 FORMULA = re.compile(r"(^|[;,\t\r\n])(?=[=+\-@\t\r])")
 
@@ -25,7 +25,17 @@ def contributions_csv(brownpaper: Brownpaper) -> str:
     cards = [(title, card) for title, cards in [*clusters, ("", brownpaper.inventory.loose)] for card in cards]
     for title, card in sorted(cards, key=lambda pair: pair[1].number):
         sources = " ".join(f"{each.number}: {each.text}" for each in card.sources)
-        values = (card.number, card.kind, title, card.dots, card.text, card.author, card.origin, sources)
+        values = (
+            card.number,
+            card.kind,
+            title,
+            card.dots,
+            card.text,
+            card.author,
+            card.origin,
+            sources,
+            card.on_behalf,
+        )
         lines.writerow([harmless(value) for value in values])
     return "\ufeff" + written.getvalue()
 

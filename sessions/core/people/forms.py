@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.fields import LineField, NameField
+from sessions.core.fields import LineField, NameField, PinField
 from sessions.core.forms import ChangeForm, CreateForm, offer
 from sessions.core.people.models import Party, Sector
 
@@ -52,7 +52,7 @@ class JoinForm(PartyChoice):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
-    field_order = ("door", "name", "party", "new_party", "sector", "charter")
+    field_order: tuple[str, ...] = ("door", "name", "party", "new_party", "sector", "charter")
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, session=session, **kwargs)
@@ -73,9 +73,16 @@ class AdmitForm(PartyChoice):
     slug = "admit-form"
     button = _("Ik houd me aan de spelregels en doe mee")
 
-    def __init__(self, *args, knows_party: bool, **kwargs):
+    pin = PinField(
+        label=_("Kies een pincode van vier cijfers, voor uw plaats op deze laptop"),
+        help_text=_("Zo schrijft en stemt niemand onder uw naam."),
+    )
+
+    def __init__(self, *args, knows_party: bool, at_table: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.knows_party = knows_party
+        if not at_table:
+            del self.fields["pin"]
         if knows_party:
             for name in ("party", "new_party", "sector"):
                 del self.fields[name]

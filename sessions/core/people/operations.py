@@ -124,6 +124,13 @@ def change_participant(
             under_way.record(events.PARTICIPANT_CHANGED, participant, party, *([before] if before != party else []))
 
 
+def seat_at(*, participant: Participant, table: str) -> None:
+    """They sit at this table, as its shared laptop says."""
+    with change(participant.session, even_frozen=True) as under_way:
+        if Participant.objects.filter(pk=participant.pk).exclude(table=table).update(table=table):
+            under_way.record(events.PARTICIPANT_CHANGED, participant)
+
+
 def remove_participant(*, participant: Participant) -> None:
     """End somebody's access. What they wrote stays; restore_participant brings them back."""
     set_removed(participant, timezone.now(), events.PARTICIPANT_REMOVED)

@@ -22,6 +22,7 @@ from sessions.core.people.invitations.operations import admit
 from sessions.core.people.invitations.tokens import invitation_from
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.secrets import secret_for
+from sessions.core.people.tables.device import TableDevice, device_of, keep_table
 from sessions.core.refusal import Refused
 
 
@@ -44,6 +45,8 @@ def join(request, code):
     session = get_object_or_404(CocreationSession, code=code)
     if participant_from(request.COOKIES, session):
         return redirect("session", code=session.code)
+    if device_of(request.COOKIES, code):
+        return redirect("table", code=session.code)
     typed = {"door": request.GET.get("door", "")}
     form = JoinForm(request.POST if request.method == "POST" else None, session=session, initial=typed)
     if not session.is_door_open:
@@ -83,23 +86,30 @@ def invitation(request, token):
         return render(request, "people/invitation_ended.html", {"session": invited.session}, status=410)
     is_known = invited.party is not None or invited.participant is not None
     sent = request.POST if request.method == "POST" else None
-    form = AdmitForm(sent, session=invited.session, knows_party=is_known)
-    if form.is_bound and form.is_valid() and (response := admitted(request, invited, issue, form)):
+    device = device_of(request.COOKIES, invited.session.code)
+    form = AdmitForm(sent, session=invited.session, knows_party=is_known, at_table=device is not None)
+    if form.is_bound and form.is_valid() and (response := admitted(request, invited, issue, form, device)):
         return response
     context = {"session": invited.session, "invited": invited, "now": now, "form": form}
     return render(request, "people/invitation.html", context, status=422 if form.errors else 200)
 
 
-def admitted(request, invited, issue: int, form: AdmitForm):
+def admitted(request, invited, issue: int, form: AdmitForm, device: TableDevice | None):
     """The way in, or None and an error in the form."""
     data, secret = form.cleaned_data, secret_for(form.cleaned_data["creation_key"])
     try:
         party = None if form.knows_party else chosen_party(invited.session, data)
-        admit(invitation=invited, issue=issue, secret=secret, party=party)
+        if device and device.is_full and invited.participant_id not in device.seats:
+            raise Refused(_("Deze tafel is vol: acht mensen delen een laptop."))
+        person = admit(invitation=invited, issue=issue, secret=secret, party=party)
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return None
     response = redirect("session", code=invited.session.code)
+    if device:
+        operations.seat_at(participant=person, table=device.table)
+        device.seat(person.pk, secret, data["pin"])
+        keep_table(response, invited.session, device, is_secure=request.is_secure())
     return remember(response, invited.session, secret, is_secure=request.is_secure())
 
 

@@ -21,7 +21,8 @@ class Source:
 @dataclass(frozen=True)
 class Card:
     """One contribution. number: by which it is cited, the same in every version; author: "" where anonymous; sources:
-    what the facilitator made it of, merged or split."""
+    what the facilitator made it of, merged or split; on_behalf: the table for which it was written, "" for one's
+    own."""
 
     number: int
     kind: str
@@ -33,6 +34,7 @@ class Card:
     # Given to what it said before, which count no longer.
     earlier_dots: int = 0
     sources: tuple[Source, ...] = ()
+    on_behalf: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,7 @@ def card(contribution: Contribution, number_of: dict[int, int], dots: int = 0, e
         origin=contribution.origin,
         dots=dots,
         earlier_dots=earlier_dots,
+        on_behalf=contribution.on_behalf,
         sources=tuple(
             Source(number_of[source.pk], source.text, signature(source.author)) for source in contribution.sources
         ),

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,25 @@ from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
 
-class ContributionForm(CreateForm):
+class WrittenForm(CreateForm):
+    """A card. tables: on behalf of which it may be written, none for who writes for themselves only."""
+
+    on_behalf = forms.ChoiceField(label=_("Namens wie schrijft u?"), required=False)
+    field_order = ("kind", "text", "on_behalf")
+
+    def __init__(self, *args, tables: Sequence[str] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        on_behalf = self.fields["on_behalf"]
+        assert isinstance(on_behalf, forms.ChoiceField)
+        on_behalf.choices = [
+            ("", _("mijzelf")),
+            *((table, _("tafel %(table)s") % {"table": table}) for table in tables),
+        ]
+        if not tables:
+            del self.fields["on_behalf"]
+
+
+class ContributionForm(WrittenForm):
     slug = "contribution-form"
     button = _("Bewaar mijn bijdrage")
     note = _("Bewaard. Ruimte voor de volgende gedachte.")
@@ -18,7 +38,7 @@ class ContributionForm(CreateForm):
     text = TextField(label=_("Eén gedachte per kaart"), max_length=1000, widget=paragraph(3))
 
 
-class LateContributionForm(CreateForm):
+class LateContributionForm(WrittenForm):
     """What came after the inventory had closed, from any form: the text counts, the kind may be missing."""
 
     slug = "contribution-form"

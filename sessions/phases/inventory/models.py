@@ -91,7 +91,7 @@ class Reworking(CreatedOnce, Removable):
 class Contribution(CreatedOnce, Hideable):
     """One thought on one card. Private until the facilitator reveals the board."""
 
-    not_written = ("mark", "origin")
+    not_written = ("mark", "origin", "on_behalf")
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="contributions")
     kind = models.CharField(_("soort"), max_length=12, choices=Kind)
@@ -108,6 +108,8 @@ class Contribution(CreatedOnce, Hideable):
     was_under = models.ForeignKey(
         Cluster, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
+    # The table for which a note-taker wrote it; empty for one's own.
+    on_behalf = models.CharField(max_length=20, blank=True, default="", db_default="")
     # Where an imported statement came from, such as "Polis 163"; empty for what was written here.
     origin = models.CharField(max_length=60, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -33,9 +33,11 @@ def make_contribution(
     secret: str,
     kind: str,
     text: str,
+    on_behalf: str = "",
     creation_key: uuid.UUID | None = None,
 ) -> Contribution:
-    """Write one card. Where the phase promised anonymity no author is stored, only a mark."""
+    """Write one card. Where the phase promised anonymity no author is stored, only a mark. on_behalf: of which table,
+    "" for one's own."""
     with change(session, phase=PHASE) as under_way:
         contribution, is_new = create_once(
             Contribution,
@@ -43,6 +45,7 @@ def make_contribution(
             session=session,
             kind=kind,
             text=text,
+            on_behalf=on_behalf,
             author=None if board_of(session).is_anonymous else participant,
             mark=mark(secret, session.creation_key),
         )
@@ -58,6 +61,7 @@ def make_late_contribution(
     secret: str,
     text: str,
     kind: str = Kind.IDEA,
+    on_behalf: str = "",
     creation_key: uuid.UUID | None = None,
 ) -> Contribution:
     """Keep a card that came after the inventory had closed: on the parking lot, in sight of everyone.
@@ -73,6 +77,7 @@ def make_late_contribution(
             session=session,
             kind=kind,
             text=text,
+            on_behalf=on_behalf,
             author=None if board_of(session).is_anonymous else participant,
             mark=mark(secret, session.creation_key),
         )

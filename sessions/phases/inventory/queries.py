@@ -13,7 +13,16 @@ from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribu
 
 ON_BOARD = in_sight() & Q(parked=None)
 # What a card shows; a push of one card costs as little as its text.
-ON_A_CARD = ("kind", "text", "origin", "cluster_id", "comes_from_id", "author__name", "author__party__name")
+ON_A_CARD = (
+    "kind",
+    "text",
+    "origin",
+    "on_behalf",
+    "cluster_id",
+    "comes_from_id",
+    "author__name",
+    "author__party__name",
+)
 # What it was made of.
 LINEAGE = ("comes_from__sources__author__party", "comes_from__results")
 # Cards without a cluster come after every cluster.
@@ -86,7 +95,7 @@ def words_of_a_card(shown: dict) -> str:
     card = shown["contribution"]
     made_of = (card, *card.sources)
     authors = {f"{each.author.name} {each.author.party}": None for each in made_of if each.author}
-    return " ".join([*(each.text for each in made_of), card.origin, *authors])
+    return " ".join([*(each.text for each in made_of), card.origin, card.on_behalf, *authors])
 
 
 def jump_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_participants
 from sessions.core.forms import done, submit
+from sessions.core.people.tables.queries import tables_for
 from sessions.core.phase_states import state_of
 from sessions.phases import pages
 from sessions.phases.inventory import operations, queries
@@ -27,7 +28,7 @@ def participant_page(request, session, participant, form=None):
         participant,
         {
             "board": queries.board_of(session),
-            "contribution_form": form or ContributionForm(),
+            "contribution_form": form or ContributionForm(tables=tables_for(participant)),
             **what_is_mine(session, participant),
         },
     )
@@ -55,14 +56,17 @@ def what_is_mine(session, participant) -> dict:
 @require_POST
 @for_participants
 def contributions(request, session, participant):
-    form = ContributionForm(request.POST)
+    tables = tables_for(participant)
+    form = ContributionForm(request.POST, tables=tables)
     form.late_action = reverse("late-contributions", args=[session.code])
     return submit(
         request,
         form,
         partial(operations.make_contribution, session=session, participant=participant, secret=participant.secret),
         page=partial(participant_page, request, session, participant),
-        fresh=lambda: ContributionForm(initial={"kind": request.POST.get("kind")}),
+        fresh=lambda: ContributionForm(
+            initial={name: request.POST.get(name) for name in ("kind", "on_behalf")}, tables=tables
+        ),
     )
 
 
@@ -72,12 +76,12 @@ def late_contributions(request, session, participant):
     """Where a text that came too late is still kept."""
     return submit(
         request,
-        LateContributionForm(request.POST),
+        LateContributionForm(request.POST, tables=tables_for(participant)),
         partial(
             operations.make_late_contribution, session=session, participant=participant, secret=participant.secret
         ),
         page=partial(participant_page, request, session, participant),
-        fresh=ContributionForm,
+        fresh=lambda: ContributionForm(tables=tables_for(participant)),
     )
 
 
