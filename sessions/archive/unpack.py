@@ -11,6 +11,7 @@ from django.db.models import CharField, Max, Model, QuerySet, TextField, UniqueC
 from django.utils.translation import gettext as _
 
 from sessions.archive.pack import FORMAT
+from sessions.archive.sealing import Opener
 from sessions.archive.tables import parents, tables
 from sessions.archive.upgrades import STEPS, VERSION, completed, upgraded
 from sessions.brownpaper.models import BrownpaperVersion
@@ -27,16 +28,18 @@ from sessions.core.texts import tamed
 # Files stay behind; a version is printed again from its data, to the same bytes.
 NOT_PRINTED = {"status": BrownpaperVersion.Status.WAITING, "file": "", "signed_sha256": ""}
 
+NO_KEY = Opener()
 # What waited to be mailed is not mailed by another server.
 ON_THEIR_WAY = (LetterSent.Status.WAITING, LetterSent.Status.GOING)
 
 
 @transaction.atomic
-def unpack(lines: Iterable[str]) -> CocreationSession:
-    """Put a packed session back: whole, or not at all.
+def unpack(lines: Iterable[str], opener: Opener = NO_KEY) -> CocreationSession:
+    """Put a packed session back: whole, or not at all. opener: of what is sealed in it.
 
     Its rows get numbers that are free here; whatever points to them, also in the journal, is changed along.
-    Raises Refused when this is no such file, or when a session with its code is here already.
+    Raises Refused when this is no such file, when a session with its code is here already, or when something is sealed
+    that the opener does not open.
     """
     lines = iter(lines)
     heading = heading_of(next(lines, ""))
@@ -50,6 +53,7 @@ def unpack(lines: Iterable[str]) -> CocreationSession:
         row = row_of(line)
         if "rows" in row:
             break
+        row |= {"fields": opener.opened(row["fields"])}
         block = block or running_block(row, shift)
         for each in upgraded(row, heading["version"]):
             put(each, shift)

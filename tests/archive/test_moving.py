@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from sessions.archive.erase import erase
 from sessions.archive.pack import pack
+from sessions.archive.sealing import Opener
 from sessions.archive.tables import rows_of, tables
 from sessions.archive.unpack import unpack
 from sessions.brownpaper.contents.assemble import assemble
@@ -71,11 +72,12 @@ def test_signals_and_what_was_taken_out_move_along(demo, cast):
     marks = sorted(cast.session.signals.values_list("mark", flat=True))
     name = cast.anna.party.name
     redact(REDACTABLES["party"], cast.anna.party, why="Een naam")
-    file = packed(cast.session)
+    file = io.StringIO()
+    key = pack(cast.session, file).key
     cast.session.contributions.all().delete()
     erase(cast.session)
 
-    session = unpack(io.StringIO(file))
+    session = unpack(file.getvalue().splitlines(), Opener(key))
 
     assert sorted(session.signals.values_list("mark", flat=True)) == marks
     assert [(len(each.lines) > 0, each.thing.text) for each in open_signals(session)] == [

@@ -9,7 +9,8 @@ from sessions.core.models import CocreationSession
 class Command(BaseCommand):
     help = (
         "Write everything of one session to a file: to keep it, or to go on with it on another server "
-        "(unpack_session). People, texts, votes, versions and journal come along; accounts and links stay behind."
+        "(unpack_session). People, texts, votes, versions and journal come along; accounts and links stay behind. What "
+        "was hidden is sealed with a key that is printed once."
     )
 
     def add_arguments(self, parser):
@@ -21,5 +22,8 @@ class Command(BaseCommand):
         if session is None:
             raise CommandError(f"There is no session with code {code}.")
         with file:
-            rows = pack(session, file)
-        self.stdout.write(f"{session.code}: {rows} rows written to {file.name}")
+            packed = pack(session, file)
+        self.stdout.write(f"{session.code}: {packed.rows} rows written to {file.name}")
+        if packed.key:
+            self.stdout.write(f"{packed.sealed} texts were hidden or taken out, and are sealed in it.")
+            self.stdout.write(f"Keep this key apart from the file, it is shown only now: {packed.key}")

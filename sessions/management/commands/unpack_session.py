@@ -3,6 +3,7 @@ from argparse import FileType
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from sessions.archive.sealing import Opener
 from sessions.archive.unpack import unpack
 from sessions.brownpaper.versions import print_version
 from sessions.core.access import token_of
@@ -18,11 +19,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=FileType("r", encoding="utf-8"))
+        parser.add_argument(
+            "--key", default="", help="that pack_session printed, where texts are sealed in the file"
+        )
+        parser.add_argument(
+            "--leave-sealed", action="store_true", help="without the key: what was hidden does not come along"
+        )
 
-    def handle(self, *args, file, **options):
+    def handle(self, *args, file, key, leave_sealed, **options):
         try:
             with file:
-                session = unpack(file)
+                session = unpack(file, Opener(key, leave_sealed))
         except Refused as refused:
             raise CommandError(refused.message) from refused
         for version in session.versions.order_by("number"):
