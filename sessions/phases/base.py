@@ -91,6 +91,11 @@ class Phase:
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)
 
     @property
+    def judged(self) -> tuple[Moderation | Redactable, ...]:
+        """How everything is judged of which somebody may say that it crosses a line."""
+        return (*self.moderations, *self.redactable)
+
+    @property
     def moderations(self) -> tuple[Moderation, ...]:
         """How what participants wrote in it is hidden."""
         return (*self.hideable, *(of_belonging(each) for each in self.belongings if each.of))

@@ -49,7 +49,7 @@ def own(phase: Phase, participant: Participant) -> dict[str, Any]:
     ]
     besides = [subject for each in phase.hideable for subject in map(subject_of, each.of(participant))]
     answered = phase.answered(participant)
-    signals, to_reword = signals_of(participant, phase.moderations)
+    signals, to_reword = signals_of(participant, phase.judged)
     return {
         "mine": [*phase.mine(participant), *made],
         "hidden": [

@@ -21,6 +21,7 @@ BELONGINGS = {each.kind: each for each in (PARTY, BLOCK, *(each for phase in PHA
 MODERATIONS = {each.kind: each for phase in PHASES for each in phase.moderations}
 # What the facilitator can take a text out of, by its kind.
 REDACTABLES = {each.kind: each for phase in PHASES for each in phase.redactable}
+JUDGED = {each.kind: each for phase in PHASES for each in phase.judged}
 # Who may be among a scoped audience, as the phase says that makes it.
 ADMITS = {audience: admits for phase in PHASES for audience, admits in phase.admits.items()}
 

@@ -24,9 +24,10 @@ def hide_link(context, kind: str, thing) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def signal_link(context, kind: str, thing) -> SafeString:
-    """For participants: to where they quietly say that a text crosses a line."""
-    return link(reverse("signal", args=[context["session"].code, kind, thing.pk]), _("Signaleer"), thing, " quiet")
+def signal_link(context, kind: str, thing, label: str = "") -> SafeString:
+    """For participants: to where they quietly say that a text crosses a line. label: where one card has several."""
+    address = reverse("signal", args=[context["session"].code, kind, thing.pk])
+    return link(address, label or _("Signaleer"), thing, " quiet")
 
 
 @register.simple_tag(takes_context=True)

@@ -22,7 +22,7 @@ from tests.test_endpoints import MADE
 
 HARM = "SMAAD"
 WHY = "Het gaat over iemand persoonlijk"
-OURS = ("hidden_why", "mark", "origin")
+OURS = ("hidden_why", "mark", "origin", "on_behalf")
 
 
 @pytest.fixture

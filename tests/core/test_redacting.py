@@ -26,13 +26,18 @@ from tests.live.scenarios import set_stage
 @pytest.fixture
 def stage(cast) -> Cast:
     set_stage(cast)
+    furnish(cast)
+    return cast
+
+
+def furnish(cast: Cast) -> None:
+    """A text of each kind that can be taken out, by Anna."""
     cast.open_everything()
     group, anna = cast.extra["workgroup"], cast.anna.participant
     introduce(participant=anna, why="nieuwsgierig", skills="rekenen")
     write(cast, "Een plan")
     ConsentAnswer.objects.all().delete()
     give_consent(workgroup=group, participant=anna, answer="objection", reason="duur", improvement="goedkoop")
-    return cast
 
 
 def write(cast: Cast, text: str) -> SolutionText:

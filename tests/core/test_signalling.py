@@ -11,12 +11,15 @@ from sessions.core.signalling.operations import MOST_OPEN, raise_signal, settle_
 from sessions.core.taking_away import rewrite_thing, take_away
 from sessions.facilitation.moderating.queries import open_signals
 from sessions.phases.inform.operations import ask_question
-from sessions.phases.registry import BELONGINGS, MODERATIONS, SLUGS
+from sessions.phases.registry import BELONGINGS, JUDGED, MODERATIONS, SLUGS
 from tests.cast import Cast, Person
-from tests.core.test_hiding import HARM, WHY, harmful
+from tests.core import test_hiding, test_redacting
+from tests.core.test_hiding import HARM, WHY
 from tests.live.scenarios import set_stage
 
 pytestmark = pytest.mark.django_db
+# What stands on a canvas that only its group sees as a form.
+OWN_GROUPS_ONLY = {"valueitem", "ask"}
 
 
 @pytest.fixture
@@ -25,9 +28,17 @@ def stage(cast) -> Cast:
     return cast
 
 
-@pytest.fixture(params=MODERATIONS.values(), ids=lambda each: each.kind)
+@pytest.fixture(params=JUDGED.values(), ids=lambda each: each.kind)
 def moderation(request):
     return request.param
+
+
+def harmful(stage: Cast, judged):
+    """One of this kind, with harm in it, in a room in which everything was used."""
+    if judged.kind in MODERATIONS:
+        return test_hiding.harmful(stage, judged)
+    test_redacting.furnish(stage)
+    return test_redacting.harmful(stage, judged)
 
 
 def me(person: Person):
@@ -65,11 +76,34 @@ def test_every_kind_is_signalled_seen_and_settled(stage, moderation):
 def test_participants_find_the_way_beside_the_thing(stage, moderation):
     thing = harmful(stage, moderation)
     group = stage.extra["workgroup"].pk
-    mine = (
-        pages_of(stage, stage.anna.client())
-        + stage.anna.client().get(stage.path(f"concretise/{group}/")).content.decode()
-    )
-    assert f"/signal/{moderation.kind}/{thing.pk}/" in mine
+    for person in (stage.anna, stage.chris):
+        canvas = person.client().get(stage.path(f"concretise/{group}/")).content.decode()
+        seen = pages_of(stage, person.client()) + canvas
+        assert f"/signal/{moderation.kind}/{thing.pk}/" in seen or moderation.kind in OWN_GROUPS_ONLY
+
+
+def test_every_kind_is_hidden_from_the_list_of_signals(stage, moderation):
+    thing = harmful(stage, moderation)
+    signal(stage, stage.bram, moderation, thing)
+
+    sent = {"things": [f"{moderation.kind}-{thing.pk}"], "verdict": "hidden", "answer": WHY}
+    assert stage.alice_client().post(stage.path("facilitate/signals/"), sent).status_code == 302
+
+    assert test_hiding.seen(stage) == set()
+    assert open_signals(stage.session) == []
+    mine = pages_of(stage, stage.bram.client())
+    assert "wordt verborgen" in mine and WHY in mine
+    assert signal(stage, stage.chris, moderation, thing).status_code == 404
+    assert BoundarySignal.objects.get().verdict == Verdict.HIDDEN
+
+
+def test_what_is_taken_out_otherwise_answers_who_signalled(stage, moderation):
+    thing = harmful(stage, moderation)
+    signal(stage, stage.bram, moderation, thing)
+
+    moderation.take_from_sight(thing, why=WHY)
+
+    assert BoundarySignal.objects.get().verdict == Verdict.HIDDEN
 
 
 def test_who_signalled_is_kept_nowhere(stage):

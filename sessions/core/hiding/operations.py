@@ -16,7 +16,7 @@ from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.removable import Hideable
-from sessions.core.signalling.models import BoundarySignal, Verdict
+from sessions.core.signalling.settling import settle_as_hidden
 from sessions.core.taking_away import Belonging, itself, session_of
 
 
@@ -53,6 +53,18 @@ class Moderation:
         """All of a session, also what is out of sight; nothing where nobody may see any yet."""
         everything = self.model._base_manager.filter(**{self.session_of: session})
         return everything if self.is_seen(session) else everything.none()
+
+    def written(self, thing: Hideable) -> str:
+        """What it says, to judge it by."""
+        return thing.written
+
+    def is_in_sight(self, thing: Hideable) -> bool:
+        """Neither hidden, nor taken away by its author."""
+        gone = getattr(thing, "taken_away_at", None) or getattr(thing, "withdrawn_at", None)
+        return not thing.is_hidden and gone is None
+
+    def take_from_sight(self, thing: Hideable, *, why: str) -> None:
+        hide(self, thing, why=why)
 
     def hidden_in(self, session: CocreationSession) -> models.QuerySet:
         return self.all_in(session).filter(hidden_at__isnull=False).order_by("hidden_at")
@@ -95,7 +107,7 @@ def set_hidden(moderation: Moderation, thing: Hideable, event: EventType, act: A
             thing.hidden_at, thing.hidden_why = (timezone.now(), why) if act == Act.HIDDEN else (None, "")
             thing.save(update_fields=["hidden_at", "hidden_why"])
         if act == Act.HIDDEN:
-            settle_as_hidden(moderation, thing, why)
+            settle_as_hidden(moderation.kind, thing.pk, why)
         ModerationEntry.objects.create(session=under_way.session, kind=moderation.kind, act=act, why=why)
         under_way.record(event, *moderation.named(thing))
         under_way.record(MODERATED)
@@ -121,9 +133,3 @@ def hidden_words(session: CocreationSession) -> set[str]:
     return {
         was for places in kept for _model, _pk, _column, was, _instead in places if isinstance(was, str) and was
     }
-
-
-def settle_as_hidden(moderation: Moderation, thing: Hideable, why: str) -> None:
-    """Whoever signalled about it has their answer."""
-    waiting = BoundarySignal.objects.filter(kind=moderation.kind, thing=thing.pk, settled_at=None)
-    waiting.update(verdict=Verdict.HIDDEN, answer=why, settled_at=timezone.now())

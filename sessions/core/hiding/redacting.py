@@ -21,6 +21,7 @@ from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.refusal import Refused
+from sessions.core.signalling.settling import settle_as_hidden
 from sessions.core.taking_away import itself, session_of
 
 # (model, key, column, what stood there, what stands there instead)
@@ -66,9 +67,12 @@ class Redactable:
         """What stands there, to judge it by."""
         return " · ".join(text for column in self.columns if (text := getattr(thing, column, "")))
 
-    def says_something(self, thing: Any) -> bool:
+    def is_in_sight(self, thing: Any) -> bool:
         """Is there a text of somebody's, and not only what stands in for one?"""
         return any(getattr(thing, column, "") not in ("", self.stand_in(thing)) for column in self.columns)
+
+    def take_from_sight(self, thing: Any, *, why: str) -> None:
+        redact(self, thing, why=why)
 
 
 def redact(redactable: Redactable, thing: Any, *, why: str) -> Redaction | None:
@@ -78,7 +82,7 @@ def redact(redactable: Redactable, thing: Any, *, why: str) -> Redaction | None:
     with change(session, even_frozen=True) as under_way, override(session.language):
         thing.refresh_from_db()
         stand_in, rows = redactable.stand_in(thing), [thing, *redactable.earlier(thing)]
-        written = next((redactable.written(row) for row in rows if redactable.says_something(row)), "")
+        written = next((redactable.written(row) for row in rows if redactable.is_in_sight(row)), "")
         if not written:
             return None
         harm = {text for row in rows for column in redactable.columns if (text := getattr(row, column, ""))}
@@ -91,6 +95,7 @@ def redact(redactable: Redactable, thing: Any, *, why: str) -> Redaction | None:
         redaction = Redaction.objects.create(
             session=session, kind=redactable.kind, thing=thing.pk, places=places, written=written, hidden_why=why
         )
+        settle_as_hidden(redactable.kind, thing.pk, why)
         ModerationEntry.objects.create(session=under_way.session, kind=redactable.kind, act=Act.HIDDEN, why=why)
         under_way.record(redactable.changed, *redactable.named(thing))
         under_way.record(MODERATED)

@@ -4,20 +4,23 @@ import hashlib
 import hmac
 import uuid
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sessions.core.hiding.operations import Moderation, hide
+from sessions.core.hiding.operations import Moderation
+from sessions.core.hiding.redacting import Redactable
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.refusal import Refused
-from sessions.core.removable import Hideable
 from sessions.core.signalling.events import SIGNAL_RAISED, SIGNALS_SETTLED
 from sessions.core.signalling.models import BoundarySignal, Verdict
 
+# How the kind of a thing is judged: hidden as a whole, or only its text taken out.
+Judged = Moderation | Redactable
 # So many of one person may wait for the facilitator: nobody floods them.
 MOST_OPEN = 5
 
@@ -27,7 +30,7 @@ def mark_of(secret: str, session_key: uuid.UUID) -> str:
     return hmac.new(secret.encode(), f"signal:{session_key}".encode(), hashlib.sha256).hexdigest()
 
 
-def raise_signal(*, participant: Participant, moderation: Moderation, thing: Hideable, crosses: str) -> None:
+def raise_signal(*, participant: Participant, moderation: Judged, thing: Any, crosses: str) -> None:
     """Say quietly that a text crosses a line. A second time about the same thing changes which; once that was settled
     it is a signal anew. Raises Refused for more than MOST_OPEN that wait."""
     session = participant.session
@@ -45,7 +48,7 @@ def raise_signal(*, participant: Participant, moderation: Moderation, thing: Hid
             thing=thing.pk,
             mark=mark_of(participant.secret, session.creation_key),
             defaults={
-                "written": thing.written,
+                "written": moderation.written(thing),
                 "crosses": crosses,
                 "verdict": "",
                 "answer": "",
@@ -58,7 +61,7 @@ def raise_signal(*, participant: Participant, moderation: Moderation, thing: Hid
 def settle_signals(
     *,
     session: CocreationSession,
-    things: Sequence[tuple[Moderation, Hideable]],
+    things: Sequence[tuple[Judged, Any]],
     verdict: str,
     answer: str = "",
 ) -> None:
@@ -71,13 +74,13 @@ def settle_signals(
                 session=session, kind=moderation.kind, thing=thing.pk, settled_at=None
             )
             settled += waiting.update(
-                verdict=verdict, answer=answer, settled_at=timezone.now(), written=thing.written
+                verdict=verdict, answer=answer, settled_at=timezone.now(), written=moderation.written(thing)
             )
         if settled:
             under_way.record(SIGNALS_SETTLED)
         # Last: each is a change of its own within this one.
         for moderation, thing in things if verdict == Verdict.HIDDEN else ():
-            hide(moderation, thing, why=answer or _("Deze tekst ging over een grens."))
+            moderation.take_from_sight(thing, why=answer or _("Deze tekst ging over een grens."))
 
 
 def settle_gone(*, session: CocreationSession, gone: Sequence[tuple[str, int]]) -> None:
@@ -94,10 +97,10 @@ def settle_gone(*, session: CocreationSession, gone: Sequence[tuple[str, int]]) 
 
 
 def signals_of(
-    participant: Participant, moderations: Sequence[Moderation]
-) -> tuple[list[BoundarySignal], list[tuple[Hideable, str]]]:
+    participant: Participant, moderations: Sequence[Judged]
+) -> tuple[list[BoundarySignal], list[tuple[str, str]]]:
     """Somebody's own signals about these kinds of things, the newest first; and what of theirs they are asked to write
-    otherwise, with the facilitator's line, until it says another thing."""
+    otherwise, what it says with the facilitator's line, until it says another thing."""
     session, kinds = participant.session, [each.kind for each in moderations]
     mark = mark_of(participant.secret, session.creation_key)
     concerning = BoundarySignal.objects.filter(session=session, kind__in=kinds)
@@ -107,8 +110,8 @@ def signals_of(
 
 
 def to_reword(
-    participant: Participant, moderations: Sequence[Moderation], found: Sequence[BoundarySignal]
-) -> Iterator[tuple[Hideable, str]]:
+    participant: Participant, moderations: Sequence[Judged], found: Sequence[BoundarySignal]
+) -> Iterator[tuple[str, str]]:
     for moderation in moderations:
         wanted = {
             (each.thing, each.written): each.answer
@@ -117,5 +120,6 @@ def to_reword(
         }
         things = {pk for pk, _written in wanted}
         for thing in moderation.of(participant).filter(pk__in=things) if things else ():
-            if (thing.pk, thing.written) in wanted:
-                yield thing, wanted[thing.pk, thing.written]
+            says = moderation.written(thing)
+            if (thing.pk, says) in wanted:
+                yield says, wanted[thing.pk, says]

@@ -1,16 +1,16 @@
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import Truncator
 
 from sessions.core.hiding.models import ModerationEntry, Redaction
-from sessions.core.hiding.operations import Moderation
 from sessions.core.models import CocreationSession
-from sessions.core.removable import Hideable
 from sessions.core.signalling.models import BoundarySignal
+from sessions.core.signalling.operations import Judged
 from sessions.phases.inventory.queries import board_of
 from sessions.phases.inventory.reading import BATCH, to_read
-from sessions.phases.registry import MODERATIONS, REDACTABLES
+from sessions.phases.registry import JUDGED, MODERATIONS, REDACTABLES
 
 # Of the log as the page shows it; the archive has all of it.
 LATEST = 100
@@ -24,7 +24,7 @@ def reading(session: CocreationSession, scope: str) -> dict:
 
 def moderated(session: CocreationSession, scope: str) -> dict:
     """What is hidden now, and what was done, the newest first."""
-    names = {kind: each.name for kind, each in (MODERATIONS | REDACTABLES).items()}
+    names = {kind: each.name for kind, each in JUDGED.items()}
     taken_out = Redaction.objects.filter(session=session, lifted_at=None)
     return {
         "hidden": [(each, thing) for each in MODERATIONS.values() for thing in each.hidden_in(session)],
@@ -40,8 +40,8 @@ def moderated(session: CocreationSession, scope: str) -> dict:
 class Signalled:
     """A thing about which somebody signalled. lines: how often each line was said to be crossed, in words."""
 
-    moderation: Moderation
-    thing: Hideable
+    moderation: Judged
+    thing: Any
     lines: str
 
     @property
@@ -50,7 +50,9 @@ class Signalled:
 
     @property
     def told(self) -> str:
-        return f"{self.moderation.name}: {Truncator(self.thing.written).chars(300)} ({self.lines})"
+        # Isolated (Unicode's bidirectional algorithm): a text in another direction turns nothing of the line around it.
+        says = Truncator(self.moderation.written(self.thing)).chars(300)
+        return f"{self.moderation.name}: \u2068{says}\u2069 ({self.lines})"
 
 
 def open_signals(session: CocreationSession) -> list[Signalled]:
@@ -60,9 +62,9 @@ def open_signals(session: CocreationSession) -> list[Signalled]:
         waiting.setdefault((each.kind, each.thing), []).append(str(each.get_crosses_display()))
     found = []
     for (kind, pk), said in waiting.items():
-        moderation = MODERATIONS.get(kind)
+        moderation = JUDGED.get(kind)
         thing = moderation and moderation.all_in(session).filter(pk=pk).first()
-        if moderation and thing and is_in_sight(thing):
+        if moderation and thing and moderation.is_in_sight(thing):
             lines = "; ".join(f"{n} × {line}" for line, n in Counter(said).items())
             found.append(Signalled(moderation, thing, lines))
     return found
@@ -73,12 +75,6 @@ def gone(session: CocreationSession) -> list[tuple[str, int]]:
     here = {(each.moderation.kind, each.thing.pk) for each in open_signals(session)}
     waiting = BoundarySignal.objects.filter(session=session, settled_at=None).values_list("kind", "thing")
     return sorted(set(waiting) - here)
-
-
-def is_in_sight(thing: Hideable) -> bool:
-    """Neither hidden, nor taken away by its author."""
-    gone = getattr(thing, "taken_away_at", None) or getattr(thing, "withdrawn_at", None)
-    return not thing.is_hidden and gone is None
 
 
 def signals(session: CocreationSession, scope: str) -> dict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404
@@ -12,24 +13,22 @@ from django_htmx.http import HttpResponseClientRedirect
 from sessions.core.access import for_facilitators, for_participants
 from sessions.core.forms import submit
 from sessions.core.fragments import Audience
-from sessions.core.hiding.operations import Moderation
 from sessions.core.models import CocreationSession
 from sessions.core.pages import page
-from sessions.core.removable import Hideable
-from sessions.core.signalling.operations import raise_signal, settle_gone, settle_signals
+from sessions.core.signalling.operations import Judged, raise_signal, settle_gone, settle_signals
 from sessions.facilitation.moderating.forms import SettleForm, SignalForm
-from sessions.facilitation.moderating.queries import gone, is_in_sight, open_signals
-from sessions.phases.registry import MODERATIONS, PHASES
+from sessions.facilitation.moderating.queries import gone, open_signals
+from sessions.phases.registry import JUDGED, PHASES
 
 
 @for_participants
 def signal(request, session, participant, kind, pk):
     """Say which line a text crosses. Nobody sees who did."""
-    moderation = MODERATIONS.get(kind)
+    moderation = JUDGED.get(kind)
     if moderation is None:
         raise Http404
     thing = get_object_or_404(moderation.all_in(session), pk=pk)
-    if not is_in_sight(thing):
+    if not moderation.is_in_sight(thing):
         raise Http404
     shown = partial(signal_page, request, participant, moderation, thing)
     if request.method != "POST":
@@ -49,11 +48,11 @@ def signal(request, session, participant, kind, pk):
     return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
 
 
-def phase_of(moderation: Moderation) -> str:
-    return next(phase.slug for phase in PHASES if moderation.kind in {each.kind for each in phase.moderations})
+def phase_of(moderation: Judged) -> str:
+    return next(phase.slug for phase in PHASES if moderation.kind in {each.kind for each in phase.judged})
 
 
-def signal_page(request, participant, moderation: Moderation, thing: Hideable, form: SignalForm):
+def signal_page(request, participant, moderation: Judged, thing: Any, form: SignalForm):
     return page(
         request,
         "facilitation/signal.html",
@@ -62,7 +61,7 @@ def signal_page(request, participant, moderation: Moderation, thing: Hideable, f
         participant=participant,
         form=form,
         moderation=moderation,
-        thing=thing,
+        written=moderation.written(thing),
         back_to=phase_of(moderation),
     )
 

@@ -59,8 +59,7 @@ def take_out(redactable: Redactable, thing, *, why: str) -> None:
 
 
 def hiding_page(request, session, moderation, thing, form):
-    written = moderation.written(thing) if isinstance(moderation, Redactable) else thing.written
-    context = {"form": form, "written": written, "moderation": moderation}
+    context = {"form": form, "written": moderation.written(thing), "moderation": moderation}
     return page(request, "facilitation/hiding.html", session=session, audience=Audience.FACILITATOR, **context)
 
 

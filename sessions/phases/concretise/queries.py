@@ -47,15 +47,22 @@ def canvas_items(session: CocreationSession, scope: str, wanted: set[Subject] | 
     return items
 
 
-def canvas_as_text(workgroup: Workgroup) -> list[tuple[CanvasPart, list[tuple[str, str]]]]:
-    """What stands on a canvas, to read: by part, the label of each field that was written in and its text."""
+def canvas_as_text(workgroup: Workgroup) -> list[tuple[CanvasPart, list[tuple[str, str, SolutionText | None]]]]:
+    """What stands on a canvas, to read: by part, the label of each field that was written in, its text, and where that
+    was not picked from a list, the row that holds it."""
     here = texts(workgroup.pk)
     parts = [
-        (part, [(str(field.on_paper), shown(field, here[field.name].text)) for field in part.fields])
+        (
+            part,
+            [
+                (str(field.on_paper), text, None if field.choices else here[field.name])
+                for field in part.fields
+                if (text := shown(field, here[field.name].text))
+            ],
+        )
         for part in CANVAS
     ]
-    written = [(part, [(label, text) for label, text in fields if text]) for part, fields in parts]
-    return [(part, fields) for part, fields in written if fields]
+    return [(part, fields) for part, fields in parts if fields]
 
 
 def shown(field: CanvasField, text: str) -> str:
