@@ -386,7 +386,7 @@ OF_FACILITATORS = [
     ),
     Endpoint("cluster", args=of("cluster"), sent=lambda cast: {"title": "Anders"}),
     Endpoint(
-        "merging",
+        "cards-merging",
         sent=lambda cast: {
             "contributions": [card.pk for card in cast.extra["cards"][:2]],
             "kind": "idea",
@@ -394,7 +394,7 @@ OF_FACILITATORS = [
         },
     ),
     Endpoint(
-        "splitting",
+        "card-splitting",
         args=card(0),
         sent=lambda cast: {"kind": "idea", "text": "Een", "second_kind": "problem", "second_text": "Ander"},
     ),
@@ -671,7 +671,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "own",
         "amount",
         "token",
-        "merging-chosen",
+        "cards-chosen",
         "calendar",
         # Of a laptop that a table shares: tests/guests/test_tables.py.
         "table",

@@ -50,6 +50,8 @@ def own(phase: Phase, participant: Participant) -> dict[str, Any]:
     besides = [subject for each in phase.hideable for subject in map(subject_of, each.of(participant))]
     answered = phase.answered(participant)
     signals, to_reword = signals_of(participant, phase.judged)
+    # Whoever signalled reads at once that it is gone.
+    signalled = [Subject(each.kind, each.thing) for each in signals if not each.verdict]
     return {
         "mine": [*phase.mine(participant), *made],
         "hidden": [
@@ -60,7 +62,7 @@ def own(phase: Phase, participant: Participant) -> dict[str, Any]:
         "taken_out": redactions_of(participant, phase.redactable),
         "signals": signals,
         "to_reword": to_reword,
-        "watched": [*(each.subject for each in answered), *made, *besides],
+        "watched": [*(each.subject for each in answered), *made, *besides, *signalled],
         "reworded": [each for each in answered if each.differences],
     }
 

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 
 from django.apps import apps
-from django.db.models import CharField, TextField
+from django.db.models import CharField, QuerySet, TextField
 
 from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
 from sessions.phases.concretise.models import SolutionTextVersion
+from sessions.phases.inventory.models import Contribution
 
 TAG = re.compile(r"\(repetitie (\w+-\d+)\)")
 
@@ -79,9 +80,10 @@ def stored_tags(session: CocreationSession, run: str) -> Counter:
         if not issubclass(model, (CreatedOnce, SolutionTextVersion)):
             continue
         for name in (each.name for each in model._meta.fields if isinstance(each, (TextField, CharField))):
-            texts = model._default_manager.filter(**{f"{name}__contains": f"(repetitie {run}-"}).values_list(
-                name, flat=True
-            )
+            rows: QuerySet = model._default_manager.filter(**{f"{name}__contains": f"(repetitie {run}-"})
+            if model is Contribution:
+                rows = rows.filter(comes_from=None)  # what the facilitator made of others says what those say
+            texts = rows.values_list(name, flat=True)
             here = Counter(tag for text in texts for tag in TAG.findall(text))
             found |= here  # a pitch that became a workgroup stands in two tables, once in each
     return found

@@ -1,7 +1,10 @@
 """The facilitator of a rehearsal in a session of its own: takes the room through the phases over HTTP."""
 
 import asyncio
+import random
 import re
+import time
+from html import unescape
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
@@ -27,7 +30,12 @@ SHARES = {
 }
 SHORTEST = min(SHARES.values())
 PITCH_TO_GROUP = re.compile(r'data-hx-post="(/s/\w+/enthuse/pitches/\d+/workgroup/)"')
+CARD_TO_CHOOSE = re.compile(r'name="contributions" value="(\d+)"')
+DRAFT = re.compile(r'<textarea [^>]*name="text"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
 MOST_GROUPS = 12
+# Seconds.
+TIDY_EVERY, HIDDEN_FOR = 2.0, 1.0
+FEWEST_CARDS = 6
 
 
 def session_for_rehearsing() -> tuple[CocreationSession, str]:
@@ -59,12 +67,46 @@ class Steering(Bot):
             await asyncio.sleep(seconds * share / 2)
             if phase == "inventory":
                 await self.press_as_facilitator("inventory/reveal/")
+                await self.tidy_the_board(seconds * share / 2)
+                continue
             if phase == "enthuse":
                 await self.form_workgroups()
             await asyncio.sleep(seconds * share / 2)
 
-    async def press_as_facilitator(self, path: str) -> None:
-        await self.send(f"/s/{self.code}/{path}", {}, {"HX-Request": "true"})
+    async def press_as_facilitator(self, path: str, **sent: object) -> int:
+        return await self.send(f"/s/{self.code}/{path}", sent, {"HX-Request": "true"})
+
+    async def tidy_the_board(self, seconds: float) -> None:
+        """As long as people still write: merge two cards, hide one and show it again, expect a guest."""
+        ends = time.monotonic() + seconds
+        while time.monotonic() + TIDY_EVERY < ends:
+            await asyncio.sleep(TIDY_EVERY)
+            try:
+                await self.tidy_once()
+            except LOST:
+                self.ledger.counts["lost answers"] += 1
+        await asyncio.sleep(max(0.0, ends - time.monotonic()))
+
+    async def tidy_once(self) -> None:
+        cards = CARD_TO_CHOOSE.findall(await self.text(self.at("inventory/facilitate/")))
+        if len(cards) < FEWEST_CARDS:
+            return
+        one, other, harmful = random.sample(cards, 3)
+        words = [
+            unescape(text)
+            for text in DRAFT.findall(await self.text(self.at(f"inventory/merging/?cards={one},{other}")))
+        ]
+        if words:
+            sent = {"contributions": [one, other], "kind": "idea", "text": words[0]}
+            status = await self.press_as_facilitator("inventory/merging/", **sent)
+            self.ledger.counts["merged" if status < 300 else "refused"] += 1
+        hidden = f"facilitate/hidden/contribution/{harmful}/"
+        if await self.press_as_facilitator(hidden, why="repetitie") < 300:
+            self.ledger.counts["hidden"] += 1
+            await asyncio.sleep(HIDDEN_FOR)
+            await self.press_as_facilitator(f"{hidden}showing/")
+        guest = f"Repetitie gast {self.ledger.counts['hidden']}"
+        await self.press_as_facilitator("facilitate/people/invited/", name=guest, role="participant")
 
     async def form_workgroups(self) -> None:
         try:

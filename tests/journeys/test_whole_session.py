@@ -39,6 +39,8 @@ def test_from_join_code_to_brownpaper(live_cast, browser, press, tmp_path, setti
         "Vergunningen duren jaren",
         "Leegstand is een kans",
         "Traag en dicht",
+        "Dubbel werk overal",
+        "Dubbel werk bij de provincie",
         "Wachtlijst verdwenen",
         "Iedere starter een huis",
         "Eén loket voor de regio",
@@ -52,6 +54,8 @@ def test_from_join_code_to_brownpaper(live_cast, browser, press, tmp_path, setti
     ):
         assert words in text, words
     assert "niet bevroren" not in text
+    assert "oplichter" not in text
+    assert "Jong en Wonen" in text
 
 
 def inform(room) -> None:
@@ -67,7 +71,28 @@ def inform(room) -> None:
     room.all_see("Wij allemaal samen.", [anna, bram])
 
 
+def invite(room) -> None:
+    """Somebody who is expected comes in by an invitation, in one press."""
+    alice = room.alice
+    alice.goto(room.cast.path("facilitate/people/"))
+    send(alice, "party-form", name="Jong en Wonen", sector="omgeving en gemeenschap")
+    room.sees(alice, "Jong en Wonen")
+    alice.get_by_text("Eén gast toevoegen").click()
+    alice.reload()
+    alice.get_by_text("Eén gast toevoegen").click()
+    send(alice, "invite-form", name="Eva Verwacht", party="Jong en Wonen")
+    alice.get_by_role("link", name="Eva Verwacht").first.click()
+    address = alice.locator(".personal-link").inner_text()
+    eva = room.browser.window()
+    eva.goto(address)
+    eva.get_by_role("button", name="Ik houd me aan de spelregels en doe mee").click()
+    eva.wait_for_selector(LIVE)
+    alice.goto(room.cast.path("facilitate/people/"))
+    room.sees(alice, "1 van 1 verwachte gast is binnen")
+
+
 def introduce(room) -> None:
+    invite(room)
     room.go_to("introduce", "Verder naar Introduceren")
     _anna, bram, dora = room.people
     send(bram, "introduction-form", why="Ik wil vaart maken", skills="plannen")
@@ -99,7 +124,41 @@ def inventory(room) -> None:
     room.alice.get_by_label("Of maak een nieuw cluster").fill("Traag en dicht")
     room.alice.get_by_role("button", name="Maak cluster").click()
     room.all_see("Traag en dicht")
+    tidy(room)
     room.check_accessibility()
+
+
+def tidy(room) -> None:
+    """Two cards of one thought become one; a slander is signalled, judged and gone."""
+    anna, bram, dora = room.people
+    send(anna, "contribution-form", kind="idea", text="Dubbel werk bij de gemeente")
+    send(bram, "contribution-form", kind="idea", text="Dubbel werk bij de provincie")
+    send(bram, "contribution-form", kind="problem", text="Jan is een oplichter")
+    for words in ("bij de gemeente", "bij de provincie"):
+        room.sees(room.alice, words)
+        room.alice.get_by_label(re.compile(f"^Kies: .*{words}")).check()
+    room.alice.get_by_role("button", name="Voeg kaarten samen").click()
+    room.alice.get_by_label("Wat er op de kaart staat").fill("Dubbel werk overal")
+    room.alice.get_by_role("button", name="Voeg samen").click()
+    room.all_see("Dubbel werk overal", room.people)
+    anna.get_by_text("Gemaakt uit 2 kaarten").click()
+    room.sees(anna, "bij de provincie")
+
+    dora.get_by_role("link", name=re.compile("Signaleer: Jan is een oplichter")).click()
+    dora.get_by_label("het kan iemand schaden").check()
+    dora.get_by_role("button", name="Geef dit signaal").click()
+    dora.wait_for_url("**/inventory/")
+    room.alice.goto(room.cast.path("facilitate/"))
+    room.alice.get_by_role("link", name="Over 1 tekst is een signaal gegeven").click()
+    room.alice.get_by_label(re.compile("Jan is een oplichter")).check()
+    room.alice.get_by_label("wordt verborgen").check()
+    room.alice.get_by_label("Een regel erbij").fill("Dit gaat over iemand persoonlijk")
+    room.alice.get_by_role("button", name="Handel dit af").click()
+    for page in (anna, dora):
+        page.locator("#board").get_by_text("Jan is een oplichter").wait_for(state="detached", timeout=BLINK)
+    room.sees(dora, "Dit gaat over iemand persoonlijk")
+    room.alice.goto(room.cast.path("inventory/facilitate/"))
+    room.alice.wait_for_selector(LIVE)
 
 
 def enthuse(room) -> None:

@@ -34,7 +34,7 @@ def chosen(request, session):
     cards = sorted_from(request, session)["contributions"]
     if len(cards) < FEWEST_TO_MERGE:
         raise Refused(_("Kies eerst twee of meer kaarten."))
-    address = f"{reverse('merging', args=[session.code])}?cards={','.join(str(card.pk) for card in cards)}"
+    address = f"{reverse('cards-merging', args=[session.code])}?cards={','.join(str(card.pk) for card in cards)}"
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
