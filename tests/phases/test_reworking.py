@@ -15,6 +15,9 @@ from sessions.brownpaper.contents.assemble import assemble
 from sessions.brownpaper.contents.differences import lines
 from sessions.brownpaper.contents.portable import from_json, to_json
 from sessions.brownpaper.contents.spreadsheet import contributions_csv
+from sessions.catalogue import FRAGMENTS
+from sessions.core.fragment_cache import CACHE
+from sessions.core.fragments import Audience
 from sessions.core.hiding.operations import hidden_words, hide, show
 from sessions.core.refusal import Refused
 from sessions.core.taking_away import put_back, take_away
@@ -25,6 +28,7 @@ from sessions.phases.inventory.belongings import CARD, REWORKING
 from sessions.phases.inventory.models import Contribution, Dot, DotAlong
 from sessions.phases.inventory.reworking import merge_cards, split_card
 
+LISTS = [each for each in FRAGMENTS if each.name in ("board", "parking-lot")]
 WORDS = ("meer bomen", "minder auto's", "samen doen", "geld ontbreekt")
 
 
@@ -195,6 +199,9 @@ def test_a_source_that_goes_takes_its_words_from_every_card_made_of_it(board, ho
             text=f"{one.text} {WORDS[2]}",
         )
     source = board.extra["cards"][0]
+    board.session.refresh_from_db()
+    at_the_start = {each.name: CACHE.render(each, board.session, Audience.PARTICIPANT, "") for each in LISTS}
+    assert any(WORDS[0] in kept for kept in at_the_start.values())
 
     if how == "withdrawn":
         operations.withdraw_contribution(contribution=source)
@@ -202,6 +209,11 @@ def test_a_source_that_goes_takes_its_words_from_every_card_made_of_it(board, ho
         hide(CARD, source, why="smaad")
 
     assert sorted(on_it(board)) == sorted(WORDS[1:])
+    board.session.refresh_from_db()
+    for each in LISTS:
+        kept = CACHE.render(each, board.session, Audience.PARTICIPANT, "")
+        assert WORDS[0] not in kept, "what is pushed names every card in which it stood"
+        assert kept == each.render(board.session, Audience.PARTICIPANT, "")
     assert WORDS[0] not in board.chris.client().get(board.path("inventory/")).content.decode()
     assert WORDS[0] not in to_json(assemble(board.session))
 

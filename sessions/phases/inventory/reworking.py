@@ -91,7 +91,9 @@ def bring_dots(sources: Sequence[Contribution], result: Contribution) -> None:
 def send_dots_back(source: Contribution, results: Sequence[Contribution]) -> None:
     """Those that came along and were not given elsewhere meanwhile."""
     for result in results:
-        going = result.dots.filter(came_along__source=source)
+        # Who gave the source another one meanwhile, as another entry of theirs, keeps that.
+        there = source.dots.values("participant")
+        going = result.dots.filter(came_along__source=source).exclude(participant__in=there)
         pks = list(going.values_list("pk", flat=True))
         tell(Dot.objects.filter(pk__in=pks), result, source)
         Dot.objects.filter(pk__in=pks).update(contribution=source)
@@ -138,12 +140,17 @@ def do_again(under_way: Change, reworking: Reworking) -> None:
 
 
 def kin(card: Contribution) -> list[Contribution]:
-    """Cards whose looks depend on it: what it was made of, what was made of it, and what was made beside it."""
-    reworkings = {card.became_id, card.had_become_id, card.comes_from_id} - {None}
-    found: set[Contribution] = set()
-    for relation in ("became", "had_become", "comes_from"):
-        found |= set(Contribution.objects.filter(**{f"{relation}__in": reworkings})) if reworkings else set()
+    """Cards whose looks depend on it: what it was made of, what was made of it and beside it, and so on."""
+    found, looked_at = {card}, set[int]()
+    while reworkings := {each for one in found for each in reworkings_of(one)} - looked_at:
+        looked_at |= reworkings
+        for relation in ("became", "had_become", "comes_from"):
+            found |= set(Contribution.objects.filter(**{f"{relation}__in": reworkings}))
     return sorted(found - {card}, key=lambda each: each.pk)
+
+
+def reworkings_of(card: Contribution) -> set[int]:
+    return {each for each in (card.became_id, card.had_become_id, card.comes_from_id) if each}
 
 
 def named(card: Contribution) -> list:

@@ -25,8 +25,8 @@ LOG = logging.getLogger("cocreatie")
 Status = LetterSent.Status
 # What is told to the cockpits at once.
 AT_ONCE = 10
-# A letter that is going for so long lost its worker: longer than the mail server is waited for.
-LOST_AFTER = timedelta(seconds=6 * settings.EMAIL_TIMEOUT)
+# A letter that is going for so long lost its worker: longer than the mail server is waited for, each of them.
+LOST_AFTER = timedelta(seconds=(AT_ONCE + 2) * settings.EMAIL_TIMEOUT)
 LONGEST_WHY = 300
 
 
