@@ -75,8 +75,13 @@ def test_each_has_their_own_cards_and_what_they_were_writing(laptop):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_pages_of_a_table_are_accessible_and_fit(laptop, browser, width):
     laptop.set_viewport_size({"width": width, "height": 800})
-    pages = [lambda: sit_down(laptop, "Kees"), lambda: pass_on(laptop), lambda: take_seat(laptop, "Kees", "9999")]
-    for go_on in pages:
+
+    def mistake_the_pin() -> None:
+        take_seat(laptop, "Kees", "9999")
+        expect(laptop.get_by_text("Deze pincode klopt niet").first).to_be_visible()
+        laptop.wait_for_load_state()
+
+    for go_on in (lambda: sit_down(laptop, "Kees"), lambda: pass_on(laptop), mistake_the_pin):
         go_on()
         assert laptop.evaluate("document.documentElement.scrollWidth") <= width
         assert browser.violations(laptop) == []
