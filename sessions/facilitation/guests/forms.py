@@ -185,7 +185,7 @@ class GuestListForm(ConfirmedForm):
     lines = TextField(
         label=_("Of plak hier de lijst, met de namen van de kolommen erboven"),
         required=False,
-        widget=paragraph(12, wrap="off", spellcheck="false"),
+        widget=paragraph(12, spellcheck="false"),
         help_text=_(
             "Naam (of voornaam en achternaam), partij, sector, e-mail, rol, tafel. Wat u niet hebt, laat u weg."
         ),

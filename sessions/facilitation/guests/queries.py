@@ -11,7 +11,7 @@ from sessions.core.texts import name_key
 from sessions.phases.registry import PHASES
 
 # Whose party is not known yet stand below those of all parties.
-LAST = "\U0010fffd"
+OF_A_PARTY, OF_NONE = 0, 1
 
 
 def guest_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -30,7 +30,7 @@ def guest_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
     not_here = Invitation.objects.filter(session=session, participant=None).select_related("party")
     expected = among(not_here, wanted)
     return [
-        *(Item.heading(each, place(name_key(each.name), each.pk, 0), party=each) for each in parties),
+        *(Item.heading(each, place(OF_A_PARTY, name_key(each.name), each.pk, 0), party=each) for each in parties),
         *(Item.of(each, seat(each, 1), person=each) for each in people),
         *(Item.of(each, seat(each, 2), expected=each) for each in expected),
     ]
@@ -38,8 +38,10 @@ def guest_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
 
 def seat(person: Participant | Invitation, row: int) -> str:
     """Where somebody stands in that list: below their party, by name."""
-    party = name_key(person.party.name) if person.party else LAST
-    return place(party, person.party_id or 0, row, name_key(person.name), person.pk)
+    own = (row, name_key(person.name), person.pk)
+    if person.party is None:
+        return place(OF_NONE, *own)
+    return place(OF_A_PARTY, name_key(person.party.name), person.party.pk, *own)
 
 
 def words_of_a_guest(shown: dict) -> str:
