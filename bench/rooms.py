@@ -78,6 +78,7 @@ def fill_board(session, people, clusters: int, contributions: int) -> list[Clust
             kind=Kind.values[n % len(Kind.values)],
             text=f"{SCRIPTS[n % len(SCRIPTS)]} {n}",
             cluster=made[n % clusters] if n % 11 else None,
+            number=n + 1,
         )
         for n in range(contributions)
     )

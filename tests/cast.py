@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sessions.core.access import cookie_name, token_of
+from sessions.core.journal import change
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.operations import add_party, join
@@ -17,6 +18,9 @@ from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.concretise.asks.operations import add_ask
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.inventory.joining import join_together, waiting
+from sessions.phases.inventory.models import Board
+from sessions.phases.inventory.queries import board_of
 from sessions.phases.registry import SLUGS
 
 
@@ -40,10 +44,22 @@ class Person:
             client.cookies[name] = value
         return client
 
-    def contributes(self, text: str, kind: str = "problem", **more):
-        return inventory.make_contribution(
+    def contributes(self, text: str, kind: str = "problem", *, waits: bool = False, **more):
+        """Write a card. waits: for others to come along, where it does; else it comes onto a revealed board at once."""
+        card = inventory.make_contribution(
             session=self.session, participant=self.participant, secret=self.secret, kind=kind, text=text, **more
         )
+        if not waits:
+            bring_in(self.session)
+            card.refresh_from_db()
+        return card
+
+
+def bring_in(session: CocreationSession) -> None:
+    """Bring the cards that wait onto a revealed board, however few they are."""
+    with change(session, even_frozen=True) as under_way:
+        if board_of(session).is_revealed and waiting(session).exists():
+            join_together(under_way)
 
 
 @dataclass
@@ -75,6 +91,10 @@ class Cast:
         client = Client()
         client.force_login(self.alice)
         return client
+
+    def promises_names(self) -> None:
+        """Cards carry names here, and stand on a revealed board as soon as they are written."""
+        Board.objects.update_or_create(session=self.session, defaults={"is_anonymous": False})
 
     def open_everything(self) -> None:
         """Every phase open, the last one current, the board revealed."""

@@ -78,6 +78,12 @@ def of_kind(name: str) -> Callable[[Cast], list]:
     return lambda cast: [name, cast.extra[name].pk]
 
 
+def wait_for_each_other(cast: Cast) -> None:
+    """Three cards that are not on the revealed board yet."""
+    for person in (cast.anna, cast.bram, cast.chris):
+        person.contributes("wacht", waits=True)
+
+
 def card(number: int) -> Callable[[Cast], list]:
     return lambda cast: [cast.extra["cards"][number].pk]
 
@@ -246,8 +252,8 @@ OF_PARTICIPANTS = [
     ),
     Endpoint("introduction", "introduce", sent=lambda cast: {"why": "nieuwsgierig", "skills": ""}),
     Endpoint("give-get", "introduce", sent=lambda cast: {"direction": "get", "text": "grond"}),
-    Endpoint("contributions", "inventory", sent=lambda cast: {"kind": "idea", "text": "een kaart"}),
-    Endpoint("late-contributions", sent=text("te laat")),
+    Endpoint("contributions", "inventory", sent=lambda cast: {"kind": "idea", "text": "een kaart"}, events=0),
+    Endpoint("late-contributions", sent=text("te laat"), events=0),
     Endpoint("contribution", "inventory", card(0), lambda cast: {"kind": "idea", "text": "anders"}),
     Endpoint("contribution-withdrawal", "inventory", card(0)),
     Endpoint("contribution-restoration", "inventory", card(0)),
@@ -385,6 +391,7 @@ OF_FACILITATORS = [
         "clusters", sent=lambda cast: {"title": "Nieuw", "contributions": [cast.extra["cards"][3].pk]}, events=2
     ),
     Endpoint("cluster", args=of("cluster"), sent=lambda cast: {"title": "Anders"}),
+    Endpoint("cards-joining", before=wait_for_each_other),
     Endpoint(
         "cards-merging",
         sent=lambda cast: {

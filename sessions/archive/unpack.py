@@ -1,8 +1,11 @@
 """From a file back to a session, on this server or another; whatever else is there stays as it is."""
 
+import hashlib
+import hmac
 import json
+import secrets
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from django.core import serializers
 from django.core.management.color import no_style
@@ -12,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from sessions.archive.pack import FORMAT
 from sessions.archive.sealing import Opener
-from sessions.archive.tables import parents, tables
+from sessions.archive.tables import name_of, parents, tables
 from sessions.archive.upgrades import STEPS, VERSION, completed, upgraded
 from sessions.brownpaper.models import BrownpaperVersion
+from sessions.core.creation import FIRST_RANDOM_KEY, RANDOM_KEYS, RandomlyKeyed
 from sessions.core.event_types import Subject, UnreadableSubject
 from sessions.core.hiding.models import Redaction
 from sessions.core.journal import Event
@@ -29,6 +33,7 @@ from sessions.core.texts import tamed
 NOT_PRINTED = {"status": BrownpaperVersion.Status.WAITING, "file": "", "signed_sha256": ""}
 
 NO_KEY = Opener()
+RANDOMLY_KEYED = {name_of(model) for model in tables() if issubclass(model, RandomlyKeyed)}
 # What waited to be mailed is not mailed by another server.
 ON_THEIR_WAY = (LetterSent.Status.WAITING, LetterSent.Status.GOING)
 
@@ -37,7 +42,7 @@ ON_THEIR_WAY = (LetterSent.Status.WAITING, LetterSent.Status.GOING)
 def unpack(lines: Iterable[str], opener: Opener = NO_KEY) -> CocreationSession:
     """Put a packed session back: whole, or not at all. opener: of what is sealed in it.
 
-    Its rows get numbers that are free here; whatever points to them, also in the journal, is changed along.
+    Its rows get keys that are free here; whatever points to them, also in the journal, is changed along.
     Raises Refused when this is no such file, when a session with its code is here already, or when something is sealed
     that the opener does not open.
     """
@@ -46,7 +51,7 @@ def unpack(lines: Iterable[str], opener: Opener = NO_KEY) -> CocreationSession:
     if CocreationSession.objects.filter(code=heading["code"]).exists():
         raise Refused(_("Er is hier al een sessie met code %(code)s.") % heading)
     wait_for_the_tables()
-    shift = first_free_number()
+    keys = Keys(first_free_number())
     block = None
     rows = 0
     for line in lines:
@@ -54,9 +59,9 @@ def unpack(lines: Iterable[str], opener: Opener = NO_KEY) -> CocreationSession:
         if "rows" in row:
             break
         row |= {"fields": opener.opened(row["fields"])}
-        block = block or running_block(row, shift)
+        block = block or running_block(row, keys)
         for each in upgraded(row, heading["version"]):
-            put(each, shift)
+            put(each, keys)
         rows += 1
     else:
         row = {"rows": None}
@@ -70,6 +75,22 @@ def unpack(lines: Iterable[str], opener: Opener = NO_KEY) -> CocreationSession:
         connection.cursor().execute(statement)
     completed(session, heading["version"])
     return session
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Which primary key a row of the file gets here. shift: above every key that is in use, for those that are given
+    out in order; the others, which tell nothing of an order, get a random one, the same for every mention."""
+
+    shift: int
+    nonce: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+    def of(self, kind: str, pk: int) -> int:
+        """kind: of the row, as events call it, or the label of its model."""
+        if kind.rpartition(".")[2] not in RANDOMLY_KEYED:
+            return pk + self.shift
+        told = hmac.digest(self.nonce, f"{kind.rpartition('.')[2]}:{pk}".encode(), hashlib.sha256)
+        return FIRST_RANDOM_KEY + int.from_bytes(told[:8]) % RANDOM_KEYS
 
 
 def heading_of(line: str) -> dict:
@@ -106,43 +127,47 @@ def wait_for_the_tables() -> None:
 
 
 def first_free_number() -> int:
-    """A number above every primary key that is in use here."""
-    highest = [model._base_manager.aggregate(highest=Max("pk"))["highest"] or 0 for model in tables()]
+    """A number above every primary key here that is given out in order."""
+    in_order = [model for model in tables() if name_of(model) not in RANDOMLY_KEYED]
+    highest = [model._base_manager.aggregate(highest=Max("pk"))["highest"] or 0 for model in in_order]
     return max(highest)
 
 
-def running_block(row: dict, shift: int) -> int | None:
+def running_block(row: dict, keys: Keys) -> int | None:
     """The session points to its running block, which comes later in the file."""
     if row["model"] != CocreationSession._meta.label_lower:
         return None
     block, row["fields"]["current_block"] = row["fields"]["current_block"], None
-    return block and block + shift
+    return block and keys.of("programmeblock", block)
 
 
-def put(row: dict, shift: int) -> None:
+def put(row: dict, keys: Keys) -> None:
     model = next((model for model in tables() if model._meta.label_lower == row["model"]), None)
     if model is None:
         raise of_another_version()
-    row["pk"] += shift
-    for name in parents(model):
+    row["pk"] = keys.of(row["model"], row["pk"])
+    for name, parent in parents(model).items():
         if row["fields"].get(name) is not None:
-            row["fields"][name] += shift
+            row["fields"][name] = keys.of(parent._meta.label_lower, row["fields"][name])
     if model is BrownpaperVersion:
         row["fields"] |= NOT_PRINTED
     else:
         row["fields"] |= tamed_texts(model, row["fields"])
     if model is Event:
-        row["fields"]["subjects"] = moved_all(row["fields"]["subjects"], shift)
+        row["fields"]["subjects"] = moved_all(row["fields"]["subjects"], keys)
     if model is Merging:
-        row["fields"]["rows"] = {name: [pk + shift for pk in pks] for name, pks in row["fields"]["rows"].items()}
+        rows = row["fields"]["rows"]
+        row["fields"]["rows"] = {
+            name: [keys.of(name.rpartition(".")[0], pk) for pk in pks] for name, pks in rows.items()
+        }
     if model is LetterSent and row["fields"]["status"] in ON_THEIR_WAY:
         row["fields"]["status"] = LetterSent.Status.DROPPED
     if model is BoundarySignal:
-        row["fields"]["thing"] += shift
+        row["fields"]["thing"] = keys.of(row["fields"]["kind"], row["fields"]["thing"])
     if model is Redaction:
         places = row["fields"]["places"]
-        row["fields"]["thing"] += shift
-        row["fields"]["places"] = [[label, pk + shift, *rest] for label, pk, *rest in places]
+        row["fields"]["thing"] = keys.of(row["fields"]["kind"], row["fields"]["thing"])
+        row["fields"]["places"] = [[label, keys.of(label, pk), *rest] for label, pk, *rest in places]
     for thing in serializers.deserialize("python", [row]):
         thing.save(force_insert=True)
 
@@ -171,19 +196,19 @@ def free(text: str, name: str, others: QuerySet) -> str:
     return wanted
 
 
-def moved_all(subjects: object, shift: int) -> object:
+def moved_all(subjects: object, keys: Keys) -> object:
     if not isinstance(subjects, dict):
         return subjects
     return {
-        kind: [moved(kind, stored, shift) for stored in keys] if isinstance(keys, list) else keys
-        for kind, keys in subjects.items()
+        kind: [moved(kind, each, keys) for each in stored] if isinstance(stored, list) else stored
+        for kind, stored in subjects.items()
     }
 
 
-def moved(kind: str, stored: object, shift: int) -> object:
+def moved(kind: str, stored: object, keys: Keys) -> object:
     """What an event names, under its new number; what cannot be read stays as it is."""
     try:
         subject = Subject.restored(kind, stored)
     except UnreadableSubject:
         return stored
-    return replace(subject, pk=subject.pk + shift).stored if isinstance(subject.pk, int) else stored
+    return replace(subject, pk=keys.of(kind, subject.pk)).stored if isinstance(subject.pk, int) else stored

@@ -6,8 +6,9 @@ from django.apps import apps
 
 from sessions.core.models import CocreationSession
 from sessions.phases.concretise.asks.from_texts import make_asks
+from sessions.phases.inventory.queries import board_of
 
-VERSION = 3
+VERSION = 4
 
 
 def upgraded(row: dict, version: int) -> list[dict]:
@@ -39,11 +40,29 @@ def as_it_was(row: dict) -> Iterator[dict]:
     yield row
 
 
+def numbered(row: dict) -> Iterator[dict]:
+    """In version 3 a card was cited by its place among all that were made: counted once all rows are there."""
+    if row["model"] == "cocreation.contribution":
+        row["fields"]["number"] = row["pk"]
+    yield row
+
+
 def completed(session: CocreationSession, version: int) -> None:
     """Make what follows from rows that belong together, of an archive of that version."""
     if version < 3:
         make_asks(lambda name: apps.get_model("cocreation", name), [session.pk])
+    if version < 4:
+        number_cards(session)
+
+
+def number_cards(session: CocreationSession) -> None:
+    """As they were cited so far; before the reveal none was."""
+    if not board_of(session).is_revealed:
+        session.contributions.update(number=None)
+        return
+    for place, card in enumerate(session.contributions.order_by("number"), start=1):
+        type(card).objects.filter(pk=card.pk).update(number=place)
 
 
 # Version → the step to the next.
-STEPS: dict[int, Callable[[dict], Iterator[dict]]] = {1: board_apart, 2: as_it_was}
+STEPS: dict[int, Callable[[dict], Iterator[dict]]] = {1: board_apart, 2: as_it_was, 3: numbered}

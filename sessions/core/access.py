@@ -42,7 +42,7 @@ def participant_in(cookies: Mapping[str, str], code: str) -> Participant | None:
     if not (secret and participant and session) or participant.session_id != session.pk or participant.removed_at:
         return None
     participant.session = session
-    participant.secret = secret
+    participant.secret, participant.marked = secret, {}
     return participant
 
 

@@ -1,5 +1,6 @@
 """Idempotency keys: whatever is created carries a key made in the browser; the server applies a key once."""
 
+import secrets
 import uuid
 from typing import TypeVar
 
@@ -10,6 +11,25 @@ from django.utils.translation import gettext as _
 from sessions.core.refusal import Refused
 
 Thing = TypeVar("Thing", bound="CreatedOnce")
+
+
+# From here on: keys that were given out in order, before there were random ones, lie below.
+FIRST_RANDOM_KEY = 2**40
+# Small enough for a script in a browser to tell two of them apart.
+RANDOM_KEYS = 2**52 - FIRST_RANDOM_KEY
+
+
+def random_key() -> int:
+    return FIRST_RANDOM_KEY + secrets.randbelow(RANDOM_KEYS)
+
+
+class RandomlyKeyed(models.Model):
+    """A row whose primary key tells nothing of when it was written, nor how many were written before it."""
+
+    id = models.BigIntegerField(primary_key=True, default=random_key, editable=False)
+
+    class Meta:
+        abstract = True
 
 
 class CreatedOnce(models.Model):

@@ -22,6 +22,8 @@ from sessions.core.texts import name_key
 # A list that changed as a whole is pushed whole up to this many items; beyond it, browsers pull it.
 WHOLE_LIST = 100
 NOTHING_MORE = SafeString("")
+# Of a number by which entries are sorted: enough for every primary key.
+DIGITS = 16
 
 
 class Audience(StrEnum):
@@ -58,10 +60,7 @@ class Item:
 
 def place(*numbers: int | str) -> str:
     """Where an entry stands, as a text that sorts as its numbers do; negative ones sort from large to small."""
-    return "-".join(
-        each if isinstance(each, str) else f"{int(each):010d}" if each >= 0 else f"{10**10 + each:010d}"
-        for each in numbers
-    )
+    return "-".join(each if isinstance(each, str) else f"{each % 10**DIGITS:0{DIGITS}d}" for each in numbers)
 
 
 @dataclass(frozen=True)

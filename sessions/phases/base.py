@@ -11,6 +11,7 @@ from sessions.core.fragments import Audience, Fragment, ItemList
 from sessions.core.given import Answered
 from sessions.core.hiding.operations import Moderation, of_belonging
 from sessions.core.hiding.redacting import Redactable
+from sessions.core.journal import Change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.taking_away import Belonging
@@ -30,6 +31,10 @@ def nothing_left(participant: Participant) -> list[str]:
 
 def nothing_by_rule(kept: Participant, other: Participant) -> dict[str, list[int]]:
     return {}
+
+
+def nothing_follows(under_way: Change) -> None:
+    pass
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ class Phase:
     the name of their column (see facilitation/guests/merging.py).
     stage: session → a word that changes whenever its pages must look different for another reason than that the
     phase opened or closed.
+    comes_to_rest: inside a change: what follows once nobody writes in it for now, as it closes or the session freezes.
     admits: scoped audience → (participant, its scope's primary key) → may they be among it?
     """
 
@@ -88,6 +94,7 @@ class Phase:
     left_behind: Callable[[Participant], list[str]] = nothing_left
     merges: Callable[[Participant, Participant], dict[str, list[int]]] = nothing_by_rule
     stage: Callable[[CocreationSession], str] = always_the_same
+    comes_to_rest: Callable[[Change], None] = nothing_follows
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)
 
     @property

@@ -47,18 +47,15 @@ def own(phase: Phase, participant: Participant) -> dict[str, Any]:
         if each.of
         for pk in each.of(participant).filter(taken_away_at=None).values_list("pk", flat=True)
     ]
-    besides = [subject for each in phase.hideable for subject in map(subject_of, each.of(participant))]
+    written = [(each, thing) for each in phase.moderations for thing in each.of(participant)]
+    besides = [subject_of(thing) for each, thing in written if each in phase.hideable]
     answered = phase.answered(participant)
     signals, to_reword = signals_of(participant, phase.judged)
     # Whoever signalled reads at once that it is gone.
     signalled = [Subject(each.kind, each.thing) for each in signals if not each.verdict]
     return {
         "mine": [*phase.mine(participant), *made],
-        "hidden": [
-            (each, thing)
-            for each in phase.moderations
-            for thing in each.of(participant).filter(hidden_at__isnull=False)
-        ],
+        "hidden": [(each, thing) for each, thing in written if thing.is_hidden],
         "taken_out": redactions_of(participant, phase.redactable),
         "signals": signals,
         "to_reword": to_reword,

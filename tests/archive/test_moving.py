@@ -26,6 +26,7 @@ from sessions.facilitation.guests.merging import merge_people, part_people
 from sessions.facilitation.moderating.queries import open_signals
 from sessions.facilitation.steering.operations import open_phase
 from sessions.phases.inform.operations import ask_question
+from sessions.phases.network.operations import make_request
 from sessions.phases.registry import REDACTABLES
 from tests.cast import Person
 from tests.printing import print_everything
@@ -43,8 +44,10 @@ def demo(db):
 
 
 def test_people_merged_before_are_taken_apart_after(demo, cast):
-    open_phase(session=cast.session, phase="inform")
-    question = ask_question(session=cast.session, participant=cast.bram.participant, text="Van Bram?")
+    open_phase(session=cast.session, phase="network")
+    asked = make_request(
+        session=cast.session, participant=cast.bram.participant, party=cast.chris.party, text="Van Bram"
+    )
     invite(session=cast.session, guests=[Guest("Verwacht", "Alfa", "business", "v@voorbeeld.nl")])
     merge_people(kept=cast.anna.participant, other=cast.bram.participant)
     file = packed(cast.session)
@@ -53,7 +56,7 @@ def test_people_merged_before_are_taken_apart_after(demo, cast):
 
     session = unpack(io.StringIO(file))
 
-    asked = session.questions.get(text=question.text)
+    asked = session.requests.get(text=asked.text)
     assert asked.participant.name == cast.anna.participant.name
     assert session.invitations.get().email == "v@voorbeeld.nl"
     part_people(other=session.participants.get(name=cast.bram.participant.name))

@@ -10,20 +10,19 @@ from sessions.brownpaper.contents.current import current
 from sessions.core import kept
 from sessions.core.event_types import BY_VERB
 from sessions.core.kept import Kept
-from sessions.phases.inventory.operations import make_contribution, reveal, withdraw_contribution
+from sessions.phases.inventory.operations import reveal, withdraw_contribution
 
 LEAVES_SIGHT = re.compile(r"removed|taken|withdrawn|changed|renamed|parked|revoked|disowned|frozen|renewed")
 
 
 def write(cast, text="Een kaart"):
-    return make_contribution(
-        session=cast.session, participant=cast.anna.participant, secret=cast.anna.secret, kind="idea", text=text
-    )
+    return cast.anna.contributes(text, kind="idea")
 
 
 @pytest.fixture
 def counted(cast):
     cast.open_everything()
+    reveal(session=cast.session)
     made = []
     copies = Kept(lambda session: made.append(session.revision) or len(made))
 

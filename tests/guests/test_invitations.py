@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sessions.core.access import cookie_name
+from sessions.core.anonymity import mark
 from sessions.core.people.invitations import operations
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.invitations.plan import Guest
@@ -18,7 +19,6 @@ from sessions.core.refusal import Refused
 from sessions.facilitation.guests.merging import merge_people
 from sessions.facilitation.guests.queries import attendance
 from sessions.facilitation.steering.operations import open_phase
-from sessions.phases.inventory.anonymity import mark
 from sessions.phases.inventory.models import Board, Contribution
 from sessions.phases.inventory.operations import make_contribution, recover_contributions
 from sessions.phases.inventory.queries import my_contributions
@@ -98,8 +98,8 @@ def test_nobody_can_make_the_secret_again_from_what_is_kept_or_printed(cast, eva
     known = (token_of(eva), token_of(eva).partition("~")[2], str(eva.pk), eva.email, eva.participant.secret_digest)
     assert secret not in str(list(Invitation.objects.values())) + str(list(Participant.objects.values()))
     assert card.author is None
-    assert card.mark == mark(secret, cast.session.creation_key)
-    assert card.mark not in {mark(each, cast.session.creation_key) for each in known}
+    assert card.mark == mark(secret, cast.session.creation_key, card.creation_key)
+    assert card.mark not in {mark(each, cast.session.creation_key, card.creation_key) for each in known}
 
 
 def test_withdrawn_it_lets_nobody_in_until_it_is_restored(cast, eva):

@@ -187,6 +187,11 @@ def read_along(cast: Cast) -> None:
         cast.chris.contributes(f"kaart {number}")
 
 
+def write_and_close(cast: Cast) -> None:
+    cast.bram.contributes("nog een kaart")
+    facilitation.close_phase(session=cast.session, phase="inventory")
+
+
 def signal_the_question(cast: Cast) -> None:
     anna = participant_in(cast.anna.cookie, cast.session.code)
     question = cast.extra["question"]
@@ -216,9 +221,7 @@ SCENARIOS: dict[str, Scenario] = {
     "programme": Scenario("", start_next),
     "moderation": Scenario("", hide_the_question, path="facilitate/hidden/"),
     "signals": Scenario("", signal_the_question),
-    "reading": Scenario(
-        "", lambda cast: cast.bram.contributes("nog een kaart"), path="facilitate/reading/", before=read_along
-    ),
+    "reading": Scenario("", write_and_close, path="facilitate/reading/", before=read_along),
     "door": Scenario("", lambda cast: close_door(session=cast.session), path="facilitate/people/"),
     "attendance": Scenario("", invite_and_arrive, path="facilitate/people/"),
     "guests": Scenario("", invite_and_arrive, path="facilitate/people/"),

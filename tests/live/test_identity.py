@@ -111,6 +111,7 @@ def login_elsewhere(browser, page, live_cast) -> None:
 
 @pytest.mark.browser
 def test_token_changed_by_a_login_elsewhere_is_fetched_anew(live_cast, group, browser):
+    live_cast.promises_names()
     page = browser.of(live_cast.anna, live_cast.path(f"concretise/{group.pk}/"))
     cards = browser.open(page.context.new_page(), live_cast.path("inventory/"))
     other = live_cast.bram.contributes("van Bram")
@@ -132,6 +133,7 @@ def test_token_changed_by_a_login_elsewhere_is_fetched_anew(live_cast, group, br
 
 @pytest.mark.browser
 def test_outbox_sends_with_a_fresh_token(live_cast, group, browser):
+    live_cast.promises_names()
     page = browser.of(live_cast.anna, live_cast.path("inventory/"))
     page.route("**/contributions/", lambda route: route.abort())
     page.get_by_label(CARD).fill("gewacht")
@@ -165,6 +167,7 @@ ABSENT = """
 @pytest.mark.browser
 @pytest.mark.parametrize("storage", [FULL, FORBIDDEN, ABSENT], ids=["full", "forbidden", "absent"])
 def test_everything_is_sent_where_nothing_can_be_kept(live_cast, group, browser, storage):
+    live_cast.promises_names()
     page = browser.window(live_cast.anna.cookie)
     page.add_init_script(storage)
     browser.open(page, live_cast.path(f"concretise/{group.pk}/"))

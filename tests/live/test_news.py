@@ -3,6 +3,7 @@
 from django.test import Client
 
 from sessions.facilitation.steering.operations import move_to, tell_everyone
+from sessions.phases.inventory.operations import reveal
 
 
 def news(cast, client, since) -> str:
@@ -11,6 +12,8 @@ def news(cast, client, since) -> str:
 
 def test_it_counts_what_happened_since(cast):
     cast.open_everything()
+    reveal(session=cast.session)
+    cast.promises_names()
     cast.session.refresh_from_db()
     since = cast.session.revision
     for number in range(2):
@@ -29,11 +32,14 @@ def test_it_counts_what_happened_since(cast):
 
 def test_it_says_how_many_cards_and_never_what_is_on_them(cast):
     move_to(session=cast.session, phase="inventory")
+    for number in range(4):
+        cast.bram.contributes(f"nog niet onthuld {number}")
+    assert "kaart" not in news(cast, cast.anna.client(), 0)
     cast.bram.contributes("nog niet onthuld")
 
     told = news(cast, cast.anna.client(), 0)
 
-    assert "1 nieuwe kaart" in told
+    assert "er kwamen kaarten bij" in told
     assert "onthuld" not in told
 
 

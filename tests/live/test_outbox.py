@@ -40,7 +40,11 @@ def test_cards_and_dots_written_offline_arrive_in_order_and_once(board, browser)
     reconnect(page)
 
     waiting(page, 0)
-    texts = Contribution.objects.filter(text__startswith="offline").order_by("pk").values_list("text", flat=True)
+    texts = (
+        Contribution.objects.filter(text__startswith="offline")
+        .order_by("created_at")
+        .values_list("text", flat=True)
+    )
     assert list(texts) == ["offline 0", "offline 1", "offline 2"]
     assert Dot.objects.filter(contribution=card, participant=board.anna.participant).count() == 1
 
@@ -152,6 +156,7 @@ def test_somebody_elses_words_on_a_shared_laptop_stay_out_of_sight(board, browse
 
 
 def test_a_card_that_comes_too_late_can_be_left_on_the_parking_lot_at_once(board, browser):
+    board.promises_names()
     page = browser.of(board.anna, board.path("inventory/"))
     page.get_by_label(TEXT).fill("net te laat")
     close_phase(session=board.session, phase="inventory")

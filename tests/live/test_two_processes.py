@@ -96,9 +96,7 @@ def test_what_is_posted_to_one_is_pushed_by_the_other(processes):
     url = f"ws://127.0.0.1:{here}/live/DEMO24/?as=participant&language=nl&since=999999"
 
     started = time.monotonic()
-    frames, code = listen(
-        url, cookies, lambda: post("inventory/contributions/", kind="idea", text="van de overkant"), seconds=3
-    )
+    frames, code = listen(url, cookies, lambda: post("inform/questions/", text="van de overkant"), seconds=3)
 
     assert code is None
     assert "van de overkant" in said(frames)

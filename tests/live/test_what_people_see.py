@@ -51,6 +51,7 @@ def test_paused_nothing_moves_and_going_on_brings_everything(board, browser):
 
 
 def test_after_a_long_absence_the_page_says_what_changed(board, browser):
+    board.promises_names()
     page = browser.of(board.anna, board.path("inventory/"))
     cut(page)
     for number in range(3):

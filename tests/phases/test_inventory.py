@@ -18,6 +18,7 @@ from sessions.phases.inventory.models import Contribution, Dot
 from sessions.phases.inventory.operations import promise_anonymity
 from sessions.phases.inventory.phase import INVENTORY
 from sessions.phases.inventory.queries import parked_items
+from tests.cast import bring_in
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ def test_three_dots_each_and_taken_back_freely(board):
 
     operations.take_back_dot(contribution=cards[1], participant=bram)
     operations.cast_dot(contribution=cards[3], participant=bram)
-    assert sorted(bram.dots.values_list("contribution_id", flat=True)) == [cards[0].pk, cards[2].pk, cards[3].pk]
+    assert set(bram.dots.values_list("contribution_id", flat=True)) == {cards[0].pk, cards[2].pk, cards[3].pk}
 
 
 def test_the_database_itself_refuses_a_fourth_dot(board):
@@ -174,7 +175,7 @@ def test_pages_take_as_many_queries_for_fifty_cards_as_for_five(board, django_as
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
-    assert counts[0] < 30
+    assert counts[0] < 31
 
 
 def test_a_late_contribution_waits_on_the_parking_lot_and_keeps_the_promise(board):
@@ -189,6 +190,8 @@ def test_a_late_contribution_waits_on_the_parking_lot_and_keeps_the_promise(boar
     late = Contribution.objects.get(text="te laat bedacht")
     assert late.parked
     assert late.author is None
+    assert "te laat bedacht" not in page(board, board.bram)
+    bring_in(board.session)
     assert "te laat bedacht" in page(board, board.bram)
     operations.unpark(contribution=late)
     assert f'id="board-contribution-{late.pk}"' in page(board, board.bram)
@@ -266,6 +269,7 @@ def test_late_card_is_taken_back_by_its_author_after_the_phase_closed(board):
     late = operations.make_late_contribution(
         session=board.session, participant=board.anna.participant, secret=board.anna.secret, text="te laat"
     )
+    bring_in(board.session)
 
     assert len(parked_items(board.session, "", None)) == 1
 

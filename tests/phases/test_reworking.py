@@ -35,9 +35,9 @@ WORDS = ("meer bomen", "minder auto's", "samen doen", "geld ontbreekt")
 @pytest.fixture
 def board(cast):
     move_to(session=cast.session, phase="inventory")
+    operations.reveal(session=cast.session)
     cards = [person.contributes(text) for person, text in zip(itertools.cycle([cast.anna, cast.bram]), WORDS)]
     cast.extra["cards"] = cards
-    operations.reveal(session=cast.session)
     return cast
 
 
@@ -48,7 +48,7 @@ def dots(card) -> tuple[int, int]:
 
 
 def on_it(board) -> list[str]:
-    return [card.text for card in queries.on_board(board.session)]
+    return [card.text for card in queries.on_board(board.session).order_by("number")]
 
 
 def merged(board, *which: int, text: str | None = None):
@@ -305,7 +305,7 @@ def test_paper_export_and_archive_tell_what_a_card_was_made_of(board):
     again = assemble(there)
     assert [each.sources for each in again.inventory.cards] == [each.sources for each in paper.inventory.cards]
     take_away(REWORKING, there.reworkings.get())
-    assert [card.text for card in queries.on_board(there)] == list(WORDS)
+    assert [card.text for card in queries.on_board(there).order_by("number")] == list(WORDS)
     assert queries.on_board(there).get(text=WORDS[0]).dot_count == 1
 
 

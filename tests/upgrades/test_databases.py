@@ -15,6 +15,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from sessions.core.creation import FIRST_RANDOM_KEY
+
 STORED = Path(__file__).parent / "stored"
 NAMES = sorted({file.name.split(".")[0] for file in STORED.glob("database-*.gz")})
 
@@ -72,6 +74,10 @@ def test_earlier_database_is_migrated_without_loss_and_its_pages_open(db, tmp_pa
     assert told["asks"]
     assert all(told["asks"]), "what was answered is known"
     assert told["boards"][0] == [True, True]
+    for cards, (is_anonymous, is_revealed) in zip(told["cards"], told["boards"], strict=True):
+        numbers = [number for _key, number in cards]
+        assert numbers == (list(range(1, len(cards) + 1)) if is_revealed else [None] * len(cards))
+        assert is_revealed or not is_anonymous or all(key >= FIRST_RANDOM_KEY for key, _number in cards)
     before = rows_in(dump)
     before["printorder"] = before.pop("rendering", 0)
     assert before["contribution"] > 20

@@ -86,6 +86,10 @@ def main() -> None:
         "versions": [len(brownpaper_of(each).solutions) for session in sessions for each in session.versions.all()],
         "asks": [each.ask for session in sessions for r in session.recipients.all() for each in r.responses.all()],
         "boards": [[each.board.is_anonymous, each.board.is_revealed] for each in sessions.order_by("pk")],
+        # The cards of each session by their keys, which were given out in order: [key, number].
+        "cards": [
+            list(each.contributions.order_by("pk").values_list("pk", "number")) for each in sessions.order_by("pk")
+        ],
         "rows": {m._meta.model_name: m.objects.count() for m in apps.get_app_config("cocreation").get_models()},
     }
     json.dump(told, sys.stdout)

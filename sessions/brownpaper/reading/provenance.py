@@ -12,15 +12,16 @@ from sessions.core.pages import page
 from sessions.facilitation.shell.queries import link
 from sessions.phases.concretise.chapter import SolutionPage
 from sessions.phases.inventory.models import Contribution
-from sessions.phases.inventory.queries import my_contributions, numbers
+from sessions.phases.inventory.queries import my_contributions
 
 
 @dataclass(frozen=True)
 class Trail:
-    """One contribution of mine and where it went. became: the numbers of what the facilitator made of it."""
+    """One contribution of mine and where it went. number: None where it was never on the board; became: the numbers of
+    what the facilitator made of it."""
 
     contribution: Contribution
-    number: int
+    number: int | None
     became: tuple[int, ...]
     solutions: tuple[SolutionPage, ...]
 
@@ -29,7 +30,6 @@ class Trail:
 def what_became(request, session, participant):
     made, _contents = READ_ALONG.of(session)
     mine = list(my_contributions(participant))
-    number_of = numbers(session)
     reading = reverse("document", args=[token_of(link(session, AccessLink.Role.READER))])
     return page(
         request,
@@ -39,13 +39,13 @@ def what_became(request, session, participant):
         participant=participant,
         reading=reading,
         brownpaper=made,
-        trails=[trail(each, number_of, made) for each in mine],
+        trails=[trail(each, made) for each in mine],
     )
 
 
-def trail(contribution: Contribution, number_of: dict[int, int], made) -> Trail:
-    number = number_of[contribution.pk]
-    became = tuple(number_of[card.pk] for card in what_stands_for(contribution))
+def trail(contribution: Contribution, made) -> Trail:
+    number = contribution.number
+    became = tuple(card.cited for card in what_stands_for(contribution))
     cited = {number, *became}
     found = tuple(solution for solution in made.concretise.solutions if cited & set(solution.sources))
     return Trail(contribution, number, became, found)

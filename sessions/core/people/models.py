@@ -76,6 +76,8 @@ class Participant(models.Model):
 
     # What they hold themselves: known while they ask for something, never stored.
     secret = ""
+    # What they are known to have written without a name: the same, for as long as one request takes.
+    marked: dict[type[models.Model], list[int]] | None = None
     # What a removed one gave that counts no longer, in words: looked up where it is shown, never stored.
     left_behind: Sequence[str] = ()
     # What the one is called with whom they were merged: the same.

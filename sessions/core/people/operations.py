@@ -42,6 +42,7 @@ def join(*, session: CocreationSession, name: str, party: Party, secret: str) ->
             raise Refused(_("Wat u eerder verstuurde, is al bewaard. Verstuur nog eens als dit erbij moet."))
         if is_new:
             under_way.record(events.PARTICIPANT_JOINED, participant, party)
+    participant.secret = secret
     return participant
 
 

@@ -1,15 +1,12 @@
 """Raising a signal, and settling many at once."""
 
-import hashlib
-import hmac
-import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sessions.core.anonymity import signed
 from sessions.core.hiding.operations import Moderation
 from sessions.core.hiding.redacting import Redactable
 from sessions.core.journal import change
@@ -25,19 +22,27 @@ Judged = Moderation | Redactable
 MOST_OPEN = 5
 
 
-def mark_of(secret: str, session_key: uuid.UUID) -> str:
-    """The mark that only this person can make; another than that on their cards, so that nobody matches the two."""
-    return hmac.new(secret.encode(), f"signal:{session_key}".encode(), hashlib.sha256).hexdigest()
+def mark_of(participant: Participant, kind: str, thing: int) -> str:
+    """The mark that only this person can make; another about each thing, so that nobody sees which signals are of one
+    person. thing: its primary key."""
+    key = participant.session.creation_key
+    return signed(participant.secret, f"signal:{key}:{kind}:{thing}")
+
+
+def of(participant: Participant, signals: Iterable[BoundarySignal]) -> list[BoundarySignal]:
+    """Those of these signals that somebody raised."""
+    before = signed(participant.secret, f"signal:{participant.session.creation_key}")
+    return [each for each in signals if each.mark in (before, mark_of(participant, each.kind, each.thing))]
 
 
 def raise_signal(*, participant: Participant, moderation: Judged, thing: Any, crosses: str) -> None:
     """Say quietly that a text crosses a line. A second time about the same thing changes which; once that was settled
     it is a signal anew. Raises Refused for more than MOST_OPEN that wait."""
     session = participant.session
-    mine = BoundarySignal.objects.filter(session=session, mark=mark_of(participant.secret, session.creation_key))
     with change(session, even_frozen=True) as under_way:
-        this = mine.filter(kind=moderation.kind, thing=thing.pk)
-        if not this.filter(settled_at=None).exists() and mine.filter(settled_at=None).count() >= MOST_OPEN:
+        waiting = of(participant, BoundarySignal.objects.filter(session=session, settled_at=None))
+        is_open = any((each.kind, each.thing) == (moderation.kind, thing.pk) for each in waiting)
+        if not is_open and len(waiting) >= MOST_OPEN:
             raise Refused(
                 _("U hebt %(n)d signalen die nog open staan. Wacht tot de facilitator ze heeft bekeken.")
                 % {"n": MOST_OPEN}
@@ -46,7 +51,7 @@ def raise_signal(*, participant: Participant, moderation: Judged, thing: Any, cr
             session=session,
             kind=moderation.kind,
             thing=thing.pk,
-            mark=mark_of(participant.secret, session.creation_key),
+            mark=mark_of(participant, moderation.kind, thing.pk),
             defaults={
                 "written": moderation.written(thing),
                 "crosses": crosses,
@@ -102,11 +107,9 @@ def signals_of(
     """Somebody's own signals about these kinds of things, the newest first; and what of theirs they are asked to write
     otherwise, what it says with the facilitator's line, until it says another thing."""
     session, kinds = participant.session, [each.kind for each in moderations]
-    mark = mark_of(participant.secret, session.creation_key)
     concerning = BoundarySignal.objects.filter(session=session, kind__in=kinds)
-    found = list(concerning.filter(Q(mark=mark) | Q(verdict=Verdict.REWORDED)).order_by("-pk"))
-    mine = [each for each in found if each.mark == mark]
-    return mine, list(to_reword(participant, moderations, found))
+    found = list(concerning.order_by("-pk"))
+    return of(participant, found), list(to_reword(participant, moderations, found))
 
 
 def to_reword(

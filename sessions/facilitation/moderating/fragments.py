@@ -4,12 +4,13 @@ from sessions.core.hiding.events import MODERATED
 from sessions.core.signalling.events import SIGNAL_RAISED, SIGNALS_SETTLED
 from sessions.facilitation.moderating import queries
 from sessions.phases.inventory.events import (
+    CARDS_COUNTED,
     CONTRIBUTION_CHANGED,
-    CONTRIBUTION_MADE,
     CONTRIBUTION_RESTORED,
     CONTRIBUTION_WITHDRAWN,
     INVENTORY_REVEALED,
 )
+from sessions.phases.inventory.joining import PAUSE
 from sessions.phases.registry import MODERATIONS
 
 MODERATION = Fragment(
@@ -25,7 +26,7 @@ READING = Fragment(
     template="facilitation/_reading.html",
     context=queries.reading,
     stale_on=(
-        CONTRIBUTION_MADE,
+        CARDS_COUNTED,
         CONTRIBUTION_CHANGED,
         CONTRIBUTION_WITHDRAWN,
         CONTRIBUTION_RESTORED,
@@ -35,6 +36,8 @@ READING = Fragment(
         PHASE_ENTERED,
     ),
     audiences=(Audience.FACILITATOR,),
+    # What somebody writes or takes back before the reveal is told to nobody.
+    keeps_for=PAUSE.total_seconds(),
 )
 # What leaves sight waits no more, whoever took it away.
 OUT_OF_SIGHT = tuple(dict.fromkeys(event for each in MODERATIONS.values() for event in (each.hidden, each.shown)))

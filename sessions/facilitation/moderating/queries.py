@@ -17,9 +17,9 @@ LATEST = 100
 
 
 def reading(session: CocreationSession, scope: str) -> dict:
-    """What the facilitator reads before the reveal, and how many cards wait for the next batch."""
-    batches, waiting = to_read(session)
-    return {"batches": batches, "waiting": waiting, "is_revealed": board_of(session).is_revealed, "size": BATCH}
+    """What the facilitator reads before the reveal. How many wait for the next batch is told to nobody."""
+    batches, _waiting = to_read(session)
+    return {"batches": batches, "is_revealed": board_of(session).is_revealed, "size": BATCH}
 
 
 def moderated(session: CocreationSession, scope: str) -> dict:

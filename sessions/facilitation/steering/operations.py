@@ -11,7 +11,7 @@ from sessions.core.phase_states import set_status, state_of
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
-from sessions.phases.registry import SLUGS
+from sessions.phases.registry import BY_SLUG, SLUGS
 
 
 def open_phase(*, session: CocreationSession, phase: str) -> None:
@@ -26,6 +26,7 @@ def close_phase(*, session: CocreationSession, phase: str) -> None:
     with change(session, even_frozen=True) as under_way:
         if state_of(session, phase).is_visible:
             under_way.record(events.PHASE_CLOSED, set_status(session, phase, PhaseState.Status.CLOSED))
+            come_to_rest(under_way, phase)
 
 
 def move_to(*, session: CocreationSession, phase: str) -> None:
@@ -59,9 +60,17 @@ def enter(under_way: Change, phase: str) -> PhaseState:
     guard_known(phase)
     if session.current_phase != phase and state_of(session, session.current_phase).is_open:
         set_status(session, session.current_phase, PhaseState.Status.CLOSED)
+        come_to_rest(under_way, session.current_phase)
     session.current_phase = phase
     session.save(update_fields=["current_phase"])
     return set_status(session, phase, PhaseState.Status.OPEN)
+
+
+def come_to_rest(under_way: Change, *phases: str) -> None:
+    """Nobody writes in these phases for now. After the freeze nothing waits any more."""
+    if not under_way.session.is_frozen:
+        for phase in phases:
+            BY_SLUG[phase].comes_to_rest(under_way)
 
 
 def guard_known(phase: str) -> None:
@@ -121,6 +130,7 @@ def choose_dark_text(*, session: CocreationSession, dark_text: str, seen: Seen |
 def freeze(*, session: CocreationSession) -> None:
     """Stop all writing: what stands now is the brownpaper."""
     with change(session) as under_way:
+        come_to_rest(under_way, *SLUGS)
         under_way.session.frozen_at = timezone.now()
         under_way.session.save(update_fields=["frozen_at"])
         under_way.record(events.SESSION_FROZEN)

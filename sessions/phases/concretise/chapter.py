@@ -12,7 +12,7 @@ from sessions.phases.concretise.queries import numbered, readiness, shown
 from sessions.phases.concretise.value_case.models import Side
 from sessions.phases.concretise.value_case.queries import matrix, value_items
 from sessions.phases.enthuse.queries import lead_of
-from sessions.phases.inventory.queries import numbers, on_board
+from sessions.phases.inventory.queries import on_board
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,9 @@ class ConcretiseChapter:
 
 
 def chapter(session: CocreationSession) -> ConcretiseChapter:
-    number_of = numbers(session)
     sources: dict[int | None, list[int]] = {}
-    for pk, cluster in on_board(session).order_by("-dot_count", "pk").values_list("pk", "cluster_id"):
-        sources.setdefault(cluster, []).append(number_of[pk])
+    for number, cluster in on_board(session).order_by("-dot_count", "number").values_list("number", "cluster_id"):
+        sources.setdefault(cluster, []).append(number)
     lines: dict[int, list] = {}
     for item in value_items(session):
         lines.setdefault(item.workgroup_id, []).append(item)

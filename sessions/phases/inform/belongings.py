@@ -6,6 +6,7 @@ from sessions.core.taking_away import Belonging
 from sessions.phases.inform import events
 from sessions.phases.inform.forms import ChangeFactForm, ChangeQuestionForm
 from sessions.phases.inform.models import FactCard, Question
+from sessions.phases.inform.queries import my_questions
 
 FACT = Belonging(
     FactCard,
@@ -21,7 +22,7 @@ QUESTION = Belonging(
     taken_away=events.QUESTION_TAKEN_AWAY,
     put_back=events.QUESTION_PUT_BACK,
     changed=events.QUESTION_CHANGED,
-    of=lambda participant: Question.everything.filter(participant=participant),
+    of=my_questions,
     phase="inform",
     form=ChangeQuestionForm,
     form_needs=lambda question: {"has_answers": question.upvotes.exists()},

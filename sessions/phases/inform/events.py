@@ -24,3 +24,6 @@ QUESTION_ANSWERED = EventType(
     "question_answered", (Question,), news=ngettext_lazy("%(n)d vraag beantwoord", "%(n)d vragen beantwoord", "n")
 )
 QUESTION_REOPENED = EventType("question_reopened", (Question,))
+
+# What who asks does to their own questions.
+OF_AUTHORS = (QUESTION_ASKED, QUESTION_CHANGED, QUESTION_TAKEN_AWAY, QUESTION_PUT_BACK)

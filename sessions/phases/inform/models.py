@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.creation import CreatedOnce
+from sessions.core.creation import CreatedOnce, RandomlyKeyed
 from sessions.core.given import GivenToWords, Words
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
@@ -26,10 +26,15 @@ class FactCard(CreatedOnce, Removable):
         return self.text
 
 
-class Question(CreatedOnce, Removable):
+class Question(RandomlyKeyed, CreatedOnce, Removable):
     """A question from the room. Questions carry no name: the question counts, not who asks."""
 
+    not_written = ("mark",)
+
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="questions")
+    # Lets only who asked find it back.
+    mark = models.CharField(max_length=64, blank=True, default="", db_default="")
+    # Of questions that were asked when their author was still kept.
     participant = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="questions")
     text = models.CharField(_("uw vraag"), max_length=400)
     answer = models.TextField(_("antwoord"), max_length=2000, blank=True)

@@ -2,9 +2,10 @@ import uuid
 
 from django.utils import timezone
 
+from sessions.core.anonymity import blur, mark, write_anew
 from sessions.core.creation import create_once
 from sessions.core.given import GIVEN_ANEW, guard_seen
-from sessions.core.journal import change
+from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.seen import Seen, rewrite
@@ -27,11 +28,20 @@ def add_fact(
 def ask_question(
     *, session: CocreationSession, participant: Participant, text: str, creation_key: uuid.UUID | None = None
 ) -> Question:
+    """Ask without a name. participant: with their secret, which leaves a mark that only they find back."""
     with change(session, phase=PHASE) as under_way:
-        question, is_new = create_once(Question, creation_key, session=session, participant=participant, text=text)
+        key = creation_key or uuid.uuid4()
+        left = mark(participant.secret, session.creation_key, key)
+        question, is_new = create_once(Question, key, session=session, mark=left, text=text)
         if is_new:
             under_way.record(events.QUESTION_ASKED, question)
     return question
+
+
+def forget_order(under_way: Change) -> None:
+    """Nobody asks for now: neither their place nor the journal tells any more when a question came."""
+    write_anew(list(Question.everything.filter(session=under_way.session)))
+    blur(under_way.session, events.OF_AUTHORS)
 
 
 def upvote(*, question: Question, participant: Participant, about: str = "") -> None:

@@ -8,6 +8,7 @@ from sessions.phases.inform import events, queries
 from sessions.phases.inform.belongings import BELONGINGS
 from sessions.phases.inform.chapter import chapter
 from sessions.phases.inform.models import FactCard, Question
+from sessions.phases.inform.operations import forget_order
 
 QUESTION_EVENTS = (
     events.QUESTION_ASKED,
@@ -65,6 +66,7 @@ INFORM = Phase(
     mine=queries.mine,
     answered=queries.answered,
     belongings=BELONGINGS,
+    comes_to_rest=forget_order,
     left_behind=queries.left_behind,
     events=events,
 )

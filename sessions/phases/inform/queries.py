@@ -1,7 +1,8 @@
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sessions.core.anonymity import marked_as_mine
 from sessions.core.event_types import Subject, subject_of, subjects_of
 from sessions.core.fragments import Item, among, place
 from sessions.core.given import Answered, Press, counts, is_earlier
@@ -32,7 +33,7 @@ def words_of_a_question(shown: dict) -> str:
 
 
 def question_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
-    """Open questions first, most wanted on top."""
+    """Open questions first, most wanted on top, equally wanted ones in an order that tells nothing."""
     return [
         Item.of(each, place(each.answered_at is not None, -each.votes, each.pk), question=each)
         for each in among(questions(session), wanted)
@@ -42,6 +43,12 @@ def question_items(session: CocreationSession, scope: str, wanted: set[Subject] 
 def top_questions(session: CocreationSession, scope: str) -> dict:
     """For the room screen: the five most wanted open questions."""
     return {"questions": questions(session).filter(answered_at=None).order_by("-votes", "pk")[:5]}
+
+
+def my_questions(participant: Participant):
+    """What somebody asked, also what they took away."""
+    here = Question.everything.filter(session=participant.session_id)
+    return here.filter(Q(participant=participant) | Q(pk__in=marked_as_mine(participant, here)))
 
 
 def mine(participant: Participant) -> list[Subject]:

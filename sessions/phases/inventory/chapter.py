@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
 from sessions.phases.inventory.models import Contribution, Kind
-from sessions.phases.inventory.queries import board_of, clusters, numbers, on_board, parked_items
+from sessions.phases.inventory.queries import board_of, clusters, on_board, parked_items
 from sessions.phases.inventory.sector_split import split_by_sector
 
 
@@ -96,10 +96,10 @@ class InventoryChapter:
 
 def chapter(session: CocreationSession) -> InventoryChapter:
     """Only what is on the board: nothing private, withdrawn or hidden."""
-    number_of, split = numbers(session), split_by_sector(session)
+    split = split_by_sector(session)
     by_cluster: dict[int | None, list[Card]] = {}
-    for contribution in on_board(session).order_by("-dot_count", "pk"):
-        made = card(contribution, number_of, contribution.dot_count, contribution.earlier_dots)
+    for contribution in on_board(session).order_by("-dot_count", "number"):
+        made = card(contribution, contribution.dot_count, contribution.earlier_dots)
         by_cluster.setdefault(contribution.cluster_id, []).append(made)
     parts = tuple(
         ClusterPart(
@@ -117,7 +117,7 @@ def chapter(session: CocreationSession) -> InventoryChapter:
         sectors=tuple(" + ".join(str(Sector(each).label) for each in group) for group in split.groups),
         clusters=parts,
         loose=tuple(by_cluster.get(None, ())),
-        parked=tuple(card(item.context["contribution"], number_of) for item in parked_items(session, "", None)),
+        parked=tuple(card(item.context["contribution"]) for item in parked_items(session, "", None)),
         is_anonymous=board.is_anonymous,
         is_revealed=board.is_revealed,
         total=len(everything),
@@ -133,9 +133,9 @@ def signature(author) -> str:
     return author.name if author.is_pseudonymous else f"{author.name} ({author.party})"
 
 
-def card(contribution: Contribution, number_of: dict[int, int], dots: int = 0, earlier_dots: int = 0) -> Card:
+def card(contribution: Contribution, dots: int = 0, earlier_dots: int = 0) -> Card:
     return Card(
-        number=number_of[contribution.pk],
+        number=contribution.cited,
         kind=contribution.get_kind_display(),
         is_tension=contribution.kind == Kind.TENSION,
         text=contribution.text,
@@ -145,6 +145,6 @@ def card(contribution: Contribution, number_of: dict[int, int], dots: int = 0, e
         earlier_dots=earlier_dots,
         on_behalf=contribution.on_behalf,
         sources=tuple(
-            Source(number_of[source.pk], source.text, signature(source.author)) for source in contribution.sources
+            Source(source.cited, source.text, signature(source.author)) for source in contribution.sources
         ),
     )

@@ -18,6 +18,15 @@ LATE_CONTRIBUTION_MADE = EventType(
     news=ngettext_lazy("%(n)d late bijdrage op de parkeerplaats", "%(n)d late bijdragen op de parkeerplaats", "n"),
     can_wait=True,
 )
+CARDS_COUNTED = EventType(
+    "cards_counted", news=ngettext_lazy("er kwamen kaarten bij", "er kwamen kaarten bij", "n"), can_wait=True
+)
+CARDS_JOINED = EventType(
+    "cards_joined",
+    (Contribution,),
+    news=ngettext_lazy("er kwamen kaarten op het bord", "er kwamen kaarten op het bord", "n"),
+    can_wait=True,
+)
 CONTRIBUTIONS_IMPORTED = EventType("contributions_imported")
 CONTRIBUTIONS_MOVED = EventType(
     "contributions_moved",
@@ -42,4 +51,13 @@ DOT_TAKEN_BACK = EventType("dot_taken_back", CARD)
 ANONYMITY_PROMISED = EventType("anonymity_promised")
 INVENTORY_REVEALED = EventType(
     "inventory_revealed", news=ngettext_lazy("het bord is onthuld", "het bord is onthuld", "n")
+)
+
+# What authors do to their cards.
+OF_AUTHORS = (
+    CONTRIBUTION_MADE,
+    CONTRIBUTION_CHANGED,
+    CONTRIBUTION_WITHDRAWN,
+    CONTRIBUTION_RESTORED,
+    LATE_CONTRIBUTION_MADE,
 )

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.creation import CreatedOnce
+from sessions.core.creation import CreatedOnce, RandomlyKeyed
 from sessions.core.given import GivenToWords, Words
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
@@ -49,6 +49,9 @@ class Board(models.Model):
     # Part of the promise: does the facilitator read along before the reveal, without names?
     is_read_before = models.BooleanField(default=False, db_default=False)
     revealed_at = models.DateTimeField(null=True, blank=True)
+    # How many cards everyone is told that there are, before the reveal, and since when.
+    told_total = models.PositiveIntegerField(default=0, db_default=0)
+    told_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self):
         return f"board of {self.session_id}"
@@ -88,7 +91,7 @@ class Reworking(CreatedOnce, Removable):
         return next((card.text for card in self.results.all()), "")
 
 
-class Contribution(CreatedOnce, Hideable):
+class Contribution(RandomlyKeyed, CreatedOnce, Hideable):
     """One thought on one card. Private until the facilitator reveals the board."""
 
     not_written = ("mark", "origin", "on_behalf")
@@ -96,11 +99,13 @@ class Contribution(CreatedOnce, Hideable):
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="contributions")
     kind = models.CharField(_("soort"), max_length=12, choices=Kind)
     text = models.TextField(_("één gedachte"), max_length=LONGEST_TEXT)
+    # By which it is cited, the same for ever: given when it comes onto the board, where it is in no order of writing.
+    number = models.PositiveIntegerField(null=True, editable=False)
     # None where the phase promised anonymity; the mark then lets only the author find it back.
     author = models.ForeignKey(
         Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="contributions"
     )
-    mark = models.CharField(max_length=64, blank=True, db_index=True)
+    mark = models.CharField(max_length=64, blank=True)
     cluster = models.ForeignKey(
         Cluster, null=True, blank=True, on_delete=models.SET_NULL, related_name="contributions"
     )
@@ -126,8 +131,9 @@ class Contribution(CreatedOnce, Hideable):
     )
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["number", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["session", "number"], name="contribution_number_once"),
             models.UniqueConstraint(
                 fields=["session", "origin"], condition=~models.Q(origin=""), name="origin_once"
             ),
@@ -136,6 +142,11 @@ class Contribution(CreatedOnce, Hideable):
 
     def __str__(self):
         return self.text
+
+    @property
+    def cited(self) -> int:
+        """The number by which it is cited; 0 as long as it was never on the board."""
+        return self.number or 0
 
     @property
     def words(self) -> Words:
@@ -151,7 +162,7 @@ class Contribution(CreatedOnce, Hideable):
         sources, results = self.comes_from.sources.all(), self.comes_from.results.all()
         if any(card.is_hidden for card in (*sources, *results)):
             return []
-        return sorted({*sources, *(each for card in sources for each in card.sources)}, key=lambda card: card.pk)
+        return sorted({*sources, *(each for card in sources for each in card.sources)}, key=lambda card: card.cited)
 
     @property
     def places(self) -> list[Place]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sessions.core.anonymity import coarse, mark, marked_by
 from sessions.core.creation import create_once
 from sessions.core.event_types import EventType, subjects_of
 from sessions.core.given import guard_seen, words_changed
@@ -18,7 +19,7 @@ from sessions.core.phase_states import state_of
 from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
 from sessions.phases.inventory import events
-from sessions.phases.inventory.anonymity import mark
+from sessions.phases.inventory.joining import blur_authors, come_in, join_all, tell_total
 from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind, ParkedItem
 from sessions.phases.inventory.queries import board_of, on_board, spent_dots
 from sessions.phases.inventory.reworking import named, out_of_the_others, use_up
@@ -39,19 +40,32 @@ def make_contribution(
     """Write one card. Where the phase promised anonymity no author is stored, only a mark. on_behalf: of which table,
     "" for one's own."""
     with change(session, phase=PHASE) as under_way:
-        contribution, is_new = create_once(
-            Contribution,
-            creation_key,
-            session=session,
-            kind=kind,
-            text=text,
-            on_behalf=on_behalf,
-            author=None if board_of(session).is_anonymous else participant,
-            mark=mark(secret, session.creation_key),
-        )
+        contribution, is_new = write(session, participant, secret, creation_key, kind, text, on_behalf)
         if is_new:
-            under_way.record(events.CONTRIBUTION_MADE, contribution)
+            come_in(under_way, contribution, participant, events.CONTRIBUTION_MADE)
     return contribution
+
+
+def write(
+    session: CocreationSession,
+    participant: Participant,
+    secret: str,
+    creation_key: uuid.UUID | None,
+    kind: str,
+    text: str,
+    on_behalf: str,
+) -> tuple[Contribution, bool]:
+    key = creation_key or uuid.uuid4()
+    return create_once(
+        Contribution,
+        key,
+        session=session,
+        kind=kind,
+        text=text,
+        on_behalf=on_behalf,
+        author=None if board_of(session).is_anonymous else participant,
+        mark=mark(secret, session.creation_key, key),
+    )
 
 
 def make_late_contribution(
@@ -71,19 +85,10 @@ def make_late_contribution(
     with change(session) as under_way:
         if not state_of(session, PHASE).is_visible:
             raise Refused(_("De inventarisatie is nog niet begonnen. Bewaar uw tekst tot dan."))
-        contribution, is_new = create_once(
-            Contribution,
-            creation_key,
-            session=session,
-            kind=kind,
-            text=text,
-            on_behalf=on_behalf,
-            author=None if board_of(session).is_anonymous else participant,
-            mark=mark(secret, session.creation_key),
-        )
+        contribution, is_new = write(session, participant, secret, creation_key, kind, text, on_behalf)
         if is_new:
             ParkedItem.objects.create(contribution=contribution)
-            under_way.record(events.LATE_CONTRIBUTION_MADE, contribution)
+            come_in(under_way, contribution, participant, events.LATE_CONTRIBUTION_MADE)
     return contribution
 
 
@@ -101,7 +106,8 @@ def change_contribution(
             dots, is_hidden = contribution.dots.all(), contribution.is_hidden
             words_changed(dots, before, contribution.words, only_typos=is_typo, is_withheld=is_hidden)
             use_up([contribution.had_become_id])
-            touch(under_way, events.CONTRIBUTION_CHANGED, contribution)
+            if contribution.number is not None:
+                touch(under_way, events.CONTRIBUTION_CHANGED, contribution)
 
 
 def withdraw_contribution(*, contribution: Contribution) -> None:
@@ -119,9 +125,12 @@ def set_withdrawn(contribution: Contribution, moment, event_type: EventType) -> 
     with change(contribution.session, phase=None if is_parked else PHASE) as under_way:
         contribution.refresh_from_db()
         with out_of_the_others(contribution):
-            contribution.withdrawn_at = moment
+            contribution.withdrawn_at = moment and (moment if contribution.author_id else coarse(moment))
             contribution.save(update_fields=["withdrawn_at"])
-        under_way.record(event_type, *named(contribution))
+        if contribution.number is not None:
+            under_way.record(event_type, *named(contribution))
+        elif not (board := board_of(contribution.session)).is_revealed:
+            tell_total(under_way, board)
 
 
 def reveal(*, session: CocreationSession) -> None:
@@ -131,6 +140,8 @@ def reveal(*, session: CocreationSession) -> None:
         if not board.is_revealed:
             board.revealed_at = timezone.now()
             board.save(update_fields=["revealed_at"])
+            join_all(session)
+            blur_authors(session, board)
             under_way.record(events.INVENTORY_REVEALED)
 
 
@@ -261,11 +272,14 @@ def recover_contributions(*, participant: Participant, secret: str, earlier: str
         holders = Participant.objects.filter(secret_digest=digest(earlier), removed_at=None)
         if holders.exclude(pk=participant.pk).exists():
             raise Refused(_("Deze link is van iemand die hier nu is."), field="code")
-        mine = Contribution.objects.filter(session=session, mark=mark(earlier, session.creation_key))
-        found = mine.update(mark=mark(secret, session.creation_key))
+        here = Contribution.objects.filter(session=session)
+        found = list(here.filter(pk__in=marked_by(earlier, session.creation_key, here)))
         if not found:
             raise Refused(_("Met deze link vonden we geen kaarten. Kijk of u hem helemaal overnam."), field="code")
-    return found
+        for card in found:
+            card.mark = mark(secret, session.creation_key, card.creation_key)
+        Contribution.objects.bulk_update(found, ["mark"], batch_size=500)
+    return len(found)
 
 
 def fill_up_dots(kept: Participant, other: Participant) -> dict[str, list[int]]:

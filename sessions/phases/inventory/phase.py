@@ -6,6 +6,7 @@ from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.inventory import events, operations, queries
 from sessions.phases.inventory.belongings import BELONGINGS, CARD
 from sessions.phases.inventory.chapter import chapter
+from sessions.phases.inventory.joining import come_to_rest
 from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
 CARD_EVENTS = (
@@ -27,9 +28,10 @@ BOARD_EVENTS = (
     events.CLUSTER_RENAMED,
     events.CLUSTER_REMOVED,
     events.CLUSTER_PUT_BACK,
+    events.CARDS_JOINED,
 )
 WHOLE_BOARD_EVENTS = (events.INVENTORY_REVEALED, events.CONTRIBUTIONS_IMPORTED, *PEOPLE_CHANGED)
-COUNTED_EVENTS = (*BOARD_EVENTS, *WHOLE_BOARD_EVENTS, events.LATE_CONTRIBUTION_MADE)
+COUNTED_EVENTS = (*BOARD_EVENTS, *WHOLE_BOARD_EVENTS, events.LATE_CONTRIBUTION_MADE, events.CARDS_COUNTED)
 
 INVENTORY = Phase(
     slug="inventory",
@@ -78,7 +80,7 @@ INVENTORY = Phase(
             words=queries.words_of_a_card,
             kind=lambda shown: shown["contribution"].kind,
             choices=Kind,
-            stale_on=(*CARD_EVENTS, events.LATE_CONTRIBUTION_MADE),
+            stale_on=(*CARD_EVENTS, events.LATE_CONTRIBUTION_MADE, events.CARDS_JOINED),
             all_stale_on=(events.INVENTORY_REVEALED,),
             audiences=INSIDE,
         ),
@@ -106,5 +108,6 @@ INVENTORY = Phase(
     left_behind=queries.left_behind,
     merges=operations.fill_up_dots,
     stage=queries.stage,
+    comes_to_rest=come_to_rest,
     events=events,
 )

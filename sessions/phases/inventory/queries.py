@@ -1,19 +1,22 @@
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sessions.core.anonymity import marked_as_mine
 from sessions.core.event_types import Subject, subject_of, subjects_of
-from sessions.core.fragments import Item, among, is_wanted, place
+from sessions.core.fragments import DIGITS, Item, among, is_wanted, place
 from sessions.core.given import Answered, Press, counts, is_earlier
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.rows import row
-from sessions.phases.inventory.anonymity import mark
 from sessions.phases.inventory.models import DOTS_EACH, Board, Cluster, Contribution, Dot, Kind, in_sight
 
-ON_BOARD = in_sight() & Q(parked=None)
+# A card has a number once it came onto the board.
+JOINED = in_sight() & Q(number__isnull=False)
+ON_BOARD = JOINED & Q(parked=None)
 # What a card shows; a push of one card costs as little as its text.
 ON_A_CARD = (
+    "number",
     "kind",
     "text",
     "origin",
@@ -26,7 +29,7 @@ ON_A_CARD = (
 # What it was made of.
 LINEAGE = ("comes_from__sources__author__party", "comes_from__results")
 # Cards without a cluster come after every cluster.
-LAST = 10**10 - 1
+LAST = 10**DIGITS - 1
 # The heading above them.
 LOOSE = Subject("cluster", "loose")
 
@@ -66,13 +69,9 @@ def clusters(session: CocreationSession):
     )
 
 
-def numbers(session: CocreationSession) -> dict[int, int]:
-    """Primary key → the number by which a contribution is cited: its place among all that were ever made here.
-
-    Nothing is ever deleted, withdrawn cards keep their place, so a number means the same in every version.
-    """
-    made = Contribution.objects.filter(session=session).order_by("pk").values_list("pk", flat=True)
-    return {pk: number for number, pk in enumerate(made, start=1)}
+def highest_number(session: CocreationSession) -> int:
+    """The highest number by which a card is cited so far, 0 where none is."""
+    return Contribution.objects.filter(session=session).aggregate(highest=Max("number"))["highest"] or 0
 
 
 def board_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -83,7 +82,7 @@ def board_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
     cards = list(among(revealed(session).only(*ON_A_CARD), wanted)) if is_wanted(Contribution, wanted) else []
     items = [
         *(Item.heading(each, place(each.pk, 0), cluster=each) for each in headings),
-        *(Item.of(each, place(each.cluster_id or LAST, 1, each.pk), contribution=each) for each in cards),
+        *(Item.of(each, place(each.cluster_id or LAST, 1, each.cited), contribution=each) for each in cards),
     ]
     # Its place is after every cluster; where no card follows it, nobody sees it (.board__loose).
     is_empty = not items and (wanted is None or not (revealed(session).exists() or clusters(session).exists()))
@@ -110,23 +109,23 @@ def jump_items(session: CocreationSession, scope: str, wanted: set[Subject] | No
 def parked_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
     if not is_revealed(session):
         return []
-    parked = Contribution.objects.filter(in_sight(), session=session, parked__isnull=False)
+    parked = Contribution.objects.filter(JOINED, session=session, parked__isnull=False)
     parked = among(parked.select_related("author__party").prefetch_related(*LINEAGE), wanted)
-    return [Item.of(each, place(each.pk), contribution=each) for each in parked]
+    return [Item.of(each, place(each.cited), contribution=each) for each in parked]
 
 
 def tally(session: CocreationSession, scope: str) -> dict:
-    """How many cards there are of each kind; counts only, so that it can be shown before the reveal."""
+    """How many cards there are, and after the reveal of each kind. Before it, as many as is told to everyone."""
+    board = board_of(session)
+    if not board.is_revealed:
+        return {"total": board.told_total, "kinds": [], "is_revealed": False}
     by_kind = dict(
-        Contribution.objects.filter(in_sight(), session=session)
-        .values_list("kind")
-        .annotate(Count("pk"))
-        .order_by()
+        Contribution.objects.filter(JOINED, session=session).values_list("kind").annotate(Count("pk")).order_by()
     )
     return {
         "total": sum(by_kind.values()),
         "kinds": [{"kind": kind, "count": by_kind.get(kind, 0)} for kind in Kind],
-        "is_revealed": is_revealed(session),
+        "is_revealed": True,
     }
 
 
@@ -135,17 +134,17 @@ def headlines_of_the_board(session: CocreationSession, scope: str) -> dict:
     cards = on_board(session)
     return tally(session, scope) | {
         "clusters": clusters(session).order_by("-dot_count", "pk"),
-        "top": cards.filter(dot_count__gt=0).order_by("-dot_count", "pk")[:6],
-        "newest": cards.order_by("-pk")[:6],
+        "top": cards.filter(dot_count__gt=0).order_by("-dot_count", "number")[:6],
+        "newest": cards.order_by("-number")[:6],
     }
 
 
 def my_contributions(participant: Participant):
     """Those that carry somebody's name, and those that they made with the secret that they hold now."""
-    session = participant.session
-    mine = Q(author=participant) | Q(mark=mark(participant.secret, session.creation_key))
-    written = Contribution.objects.filter(mine, session=session).select_related("cluster", "parked")
-    return written.prefetch_related("became__results").order_by("-pk")
+    here = Contribution.objects.filter(session=participant.session_id)
+    mine = here.filter(Q(author=participant) | Q(pk__in=marked_as_mine(participant, here)))
+    shown = mine.select_related("cluster", "parked").prefetch_related("became__results")
+    return shown.order_by("-created_at", "-number")
 
 
 def spent_dots(participant: Participant):

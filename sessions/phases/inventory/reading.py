@@ -25,7 +25,7 @@ def is_read_along(session: CocreationSession) -> bool:
 
 def key_of(card: Contribution) -> str:
     """How pages call a card before the reveal: its own number would tell when it came."""
-    told = f"reading:{card.session_id}:{card.pk}".encode()
+    told = f"reading:{card.creation_key}".encode()
     return hmac.new(settings.SECRET_KEY.encode(), told, hashlib.sha256).hexdigest()[:24]
 
 
@@ -35,7 +35,7 @@ def to_read(session: CocreationSession) -> tuple[list[list[tuple[str, Contributi
     if not is_read_along(session):
         return [], 0
     # Also those that were taken back: no card moves to another batch, which would tell when it came.
-    cards = list(Contribution.objects.filter(session=session, origin="").order_by("pk"))
+    cards = list(Contribution.objects.filter(session=session, origin="").order_by("created_at", "pk"))
     batches = [cards[start : start + BATCH] for start in range(0, len(cards), BATCH)]
     waiting = []
     is_whole = not batches or len(batches[-1]) == BATCH

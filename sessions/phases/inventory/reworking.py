@@ -21,7 +21,7 @@ from sessions.core.refusal import Refused
 from sessions.core.texts import meaning
 from sessions.phases.inventory import events
 from sessions.phases.inventory.models import Cluster, Contribution, Dot, DotAlong, Reworking
-from sessions.phases.inventory.queries import on_board
+from sessions.phases.inventory.queries import highest_number, on_board
 
 # What a card says: its kind and its text.
 Said = tuple[str, str]
@@ -57,16 +57,17 @@ def rework(
     with change(session) as under_way:
         reworking, is_new = create_once(Reworking, key, session=session)
         if is_new:
-            sources = list(on_board(session).filter(pk__in=[card.pk for card in contributions]).order_by("pk"))
+            sources = list(on_board(session).filter(pk__in=[card.pk for card in contributions]).order_by("number"))
             if len(sources) < len(contributions):
                 raise Refused(_("Een van deze kaarten staat niet meer op het bord. Kies opnieuw."))
             use_up(source.had_become_id for source in sources)
+            free = highest_number(session) + 1
             heading = next((source.cluster_id for source in sources if source.cluster_id), None)
             results = [
                 Contribution.objects.create(
-                    session=session, kind=kind, text=text, cluster_id=heading, comes_from=reworking
+                    session=session, kind=kind, text=text, cluster_id=heading, comes_from=reworking, number=number
                 )
-                for kind, text in said
+                for number, (kind, text) in enumerate(said, start=free)
             ]
             Contribution.objects.filter(pk__in=[each.pk for each in sources]).update(became=reworking)
             bring_dots(sources, results[0])
@@ -130,7 +131,7 @@ def take_apart(reworking: Reworking) -> None:
 def do_again(under_way: Change, reworking: Reworking) -> None:
     """As long as all of its sources are on the board, and say what they said."""
     former = [card.pk for card in reworking.former_sources.all()]
-    sources = list(on_board(reworking.session).filter(pk__in=former).order_by("pk"))
+    sources = list(on_board(reworking.session).filter(pk__in=former).order_by("number"))
     if not former or len(sources) < len(former):
         raise Refused(_("Dit kan niet meer: een van deze kaarten veranderde, of staat niet op het bord."))
     results = list(reworking.results.all())
@@ -146,7 +147,7 @@ def kin(card: Contribution) -> list[Contribution]:
         looked_at |= reworkings
         for relation in ("became", "had_become", "comes_from"):
             found |= set(Contribution.objects.filter(**{f"{relation}__in": reworkings}))
-    return sorted(found - {card}, key=lambda each: each.pk)
+    return sorted(found - {card}, key=lambda each: each.cited)
 
 
 def reworkings_of(card: Contribution) -> set[int]:
@@ -154,8 +155,9 @@ def reworkings_of(card: Contribution) -> set[int]:
 
 
 def named(card: Contribution) -> list:
-    """A card, its kin and the headings under which they stand, whose totals change with them."""
-    return with_headings([card, *kin(card)])
+    """A card, its kin and the headings under which they stand, whose totals change with them. Nothing as long as it was
+    never on the board."""
+    return with_headings([card, *kin(card)]) if card.number is not None else []
 
 
 def with_headings(cards: Sequence[Contribution]) -> list:
@@ -168,7 +170,7 @@ def record(under_way: Change, event_type: EventType, cards: Sequence[Contributio
 
 def of_reworking(reworking: Reworking) -> list:
     everything = {*reworking.results.all(), *reworking.sources.all(), *reworking.former_sources.all()}
-    return with_headings(sorted(everything, key=lambda card: card.pk))
+    return with_headings(sorted(everything, key=lambda card: card.cited))
 
 
 @contextmanager

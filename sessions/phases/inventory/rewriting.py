@@ -42,7 +42,7 @@ def chosen(request, session):
 def merging(request, session):
     numbers = request.POST.getlist("contributions") or request.GET.get("cards", "").split(",")
     asked = [int(each) for each in numbers if each.isdecimal() and len(each) < len(str(LARGEST_KEY))]
-    cards = list(on_board(session).filter(pk__in=asked).order_by("pk"))
+    cards = list(on_board(session).filter(pk__in=asked).order_by("number"))
     shown = partial(merging_page, request, session, cards)
     if request.method != "POST":
         if len(cards) < FEWEST_TO_MERGE:

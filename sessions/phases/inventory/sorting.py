@@ -12,6 +12,7 @@ from sessions.core.refusal import Refused
 from sessions.phases import pages
 from sessions.phases.inventory import operations, queries
 from sessions.phases.inventory.forms import ClusterForm, SortForm
+from sessions.phases.inventory.joining import let_in
 from sessions.phases.inventory.models import Cluster
 from sessions.phases.inventory.phase import INVENTORY
 
@@ -26,6 +27,13 @@ def facilitate(request, session):
 @for_facilitators
 def reveal(request, session):
     operations.reveal(session=session)
+    return done(request)
+
+
+@require_POST
+@for_facilitators
+def joining(request, session):
+    let_in(session=session)
     return done(request)
 
 

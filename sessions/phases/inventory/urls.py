@@ -15,6 +15,7 @@ urlpatterns = [
     path("contributions/<int:pk>/dot/withdrawal/", views.dot_withdrawal, name="dot-withdrawal"),
     path("facilitate/", sorting.facilitate, name="inventory-facilitate"),
     path("reveal/", sorting.reveal, name="reveal"),
+    path("joining/", sorting.joining, name="cards-joining"),
     path("moves/", sorting.moves, name="moves"),
     path("merging/", rewriting.merging, name="cards-merging"),
     path("merging/chosen/", rewriting.chosen, name="cards-chosen"),

@@ -27,7 +27,6 @@ def participant_page(request, session, participant, form=None):
         INVENTORY,
         participant,
         {
-            "board": queries.board_of(session),
             "contribution_form": form or ContributionForm(tables=tables_for(participant)),
             **what_is_mine(session, participant),
         },
@@ -45,11 +44,13 @@ def my_contributions(request, session, participant):
 
 
 def what_is_mine(session, participant) -> dict:
+    board = queries.board_of(session)
     return {
+        "board": board,
         "my_contributions": queries.my_contributions(participant),
         "my_dots": queries.my_dots(participant),
         # Dots are given on what is revealed.
-        "gives_dots": queries.is_revealed(session) and state_of(session, INVENTORY.slug).is_open,
+        "gives_dots": board.is_revealed and state_of(session, INVENTORY.slug).is_open,
     }
 
 

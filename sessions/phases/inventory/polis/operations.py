@@ -12,9 +12,11 @@ from sessions.core.people.models import Participant, Party, Sector
 from sessions.core.people.secrets import digest, new_secret
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.inventory import events
+from sessions.phases.inventory.joining import join_known
 from sessions.phases.inventory.models import Cluster, Contribution, Dot, Kind
 from sessions.phases.inventory.polis.dots import chosen, support
 from sessions.phases.inventory.polis.reader import Export, Statement
+from sessions.phases.inventory.queries import board_of
 
 BATCH = 500
 ATTRIBUTION = (
@@ -46,6 +48,8 @@ def import_export(*, session: CocreationSession, export: Export) -> Report:
         dots, report.votes_left_out = chosen(export.votes or (), {each.number for each in wanted})
         people = seat(session, source, export, {each.author for each in wanted} | set(dots), report)
         cards = write_cards(session, export, wanted, source, people, report)
+        if board_of(session).is_revealed:
+            join_known(session)
         cast(dots, cards, people, report)
         attribute(under_way.session, export)
         under_way.record(events.CONTRIBUTIONS_IMPORTED)
