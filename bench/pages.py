@@ -14,7 +14,8 @@ from bench.stage import set_stage  # isort: skip
 
 from bench.rooms import write_much
 from sessions.brownpaper.contents.current import current
-from sessions.core.access import cookie_name, token_of
+from sessions.core.access import cookie_name
+from sessions.core.links import token_of
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.facilitation.shell.queries import link
 from sessions.phases.enthuse.models import Membership

@@ -6,8 +6,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
-from sessions.core.access import cookie_name, token_of
+from sessions.core.access import cookie_name
 from sessions.core.journal import change
+from sessions.core.links import token_of
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.operations import add_party, join

@@ -22,6 +22,8 @@ from sessions.core.creation import FIRST_RANDOM_KEY, RANDOM_KEYS, RandomlyKeyed
 from sessions.core.event_types import Subject, UnreadableSubject
 from sessions.core.hiding.models import Redaction
 from sessions.core.journal import Event
+from sessions.core.keyed import Keyed
+from sessions.core.links import make_link
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.people.invitations.letters.models import LetterSent
 from sessions.core.people.models import Merging
@@ -70,7 +72,7 @@ def unpack(lines: Iterable[str], opener: Opener = NO_KEY) -> CocreationSession:
     session = CocreationSession.objects.get(code=heading["code"])
     CocreationSession.objects.filter(pk=session.pk).update(current_block=block)
     for role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
-        AccessLink.objects.create(session=session, role=role)
+        make_link(session, role)
     for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
         connection.cursor().execute(statement)
     completed(session, heading["version"])
@@ -160,6 +162,8 @@ def put(row: dict, keys: Keys) -> None:
         row["fields"]["rows"] = {
             name: [keys.of(name.rpartition(".")[0], pk) for pk in pks] for name, pks in rows.items()
         }
+    if issubclass(model, Keyed):
+        row["fields"]["numbered_until"] = None  # its number is another one here
     if model is LetterSent and row["fields"]["status"] in ON_THEIR_WAY:
         row["fields"]["status"] = LetterSent.Status.DROPPED
     if model is BoundarySignal:

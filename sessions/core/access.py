@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from functools import wraps
 
-from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from sessions.core.middleware import Request
-from sessions.core.models import AccessLink, CocreationSession, Facilitator
+from sessions.core.models import CocreationSession, Facilitator
 from sessions.core.page_of import guard_page_of
 from sessions.core.people.models import Merging, Participant
 from sessions.core.people.secrets import digest
@@ -18,7 +17,6 @@ from sessions.core.refusal import Refused
 from sessions.core.rows import row
 
 COOKIE_AGE = 90 * 24 * 3600
-SIGNER = signing.Signer(salt="cocreatie.access-link", sep="~")
 
 
 def cookie_name(session: CocreationSession) -> str:
@@ -67,21 +65,6 @@ def remember(response: HttpResponse, session: CocreationSession, secret: str, *,
 
 def facilitates(user, session: CocreationSession) -> bool:
     return user.is_authenticated and Facilitator.objects.filter(user=user, session=session).exists()
-
-
-def token_of(link: AccessLink) -> str:
-    return SIGNER.sign(str(link.pk))
-
-
-def link_from(token: str, role: AccessLink.Role) -> AccessLink:
-    """The unrevoked link that this token opens. Raises Http404 for any other, without saying why."""
-    try:
-        pk = SIGNER.unsign(token)
-    except signing.BadSignature:
-        raise Http404 from None
-    return get_object_or_404(
-        AccessLink.objects.select_related("session"), pk=pk, role=role, revoked_at__isnull=True
-    )
 
 
 # What somebody who only reads may still send: what is about themselves, and a quiet signal.

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
+from sessions.core.keyed import LinkExpired
+
 
 def page(request, status: int, title: str, advice: str):
     return render(request, "errors/error.html", {"title": title, "advice": advice}, status=status)
@@ -22,6 +24,13 @@ PERSONAL = re.compile(r"/p/[\w-]{32}")
 
 
 def not_found(request, exception=None):
+    if isinstance(exception, LinkExpired):
+        return page(
+            request,
+            410,
+            _("Deze link is verlopen"),
+            _("Vraag wie u deze link gaf om een nieuwe. Er is niets verloren."),
+        )
     if better := without_punctuation(request):
         return redirect(better)
     return page(

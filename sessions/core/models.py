@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.creation import CreatedOnce
 from sessions.core.event_types import Subject
+from sessions.core.keyed import Keyed
 from sessions.core.texts import LONGEST_TEXT
 
 __all__ = ["AccessLink", "CocreationSession", "Facilitator", "PhaseState"]
@@ -113,11 +115,8 @@ class Facilitator(models.Model):
         return str(self.user)
 
 
-class AccessLink(models.Model):
-    """A link that lets its holder in without an account: room screen, reader, or once as facilitator.
-
-    The address holds a signature made with the server's secret, so the row alone opens nothing.
-    """
+class AccessLink(Keyed):
+    """A link that lets its holder in without an account: room screen, reader, or once as facilitator."""
 
     class Role(models.TextChoices):
         SCREEN = "screen", _("zaalscherm")
@@ -131,6 +130,12 @@ class AccessLink(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    # Until when it lets in; empty for as long as it is not revoked.
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
 
     def __str__(self):
         return f"{self.role} of {self.session_id}"

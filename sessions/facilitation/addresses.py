@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from sessions.core.access import token_of
+from sessions.core.links import token_of
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.people.door import door_of
 from sessions.facilitation.shell.queries import link

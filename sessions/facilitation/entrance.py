@@ -6,7 +6,8 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from sessions.core.access import facilitates, link_from
+from sessions.core.access import facilitates
+from sessions.core.links import link_from
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 from sessions.facilitation.preparing import operations as preparation
 from sessions.facilitation.preparing.forms import NewSessionForm

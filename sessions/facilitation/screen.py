@@ -1,7 +1,7 @@
 """The room screen: what the whole room should see now."""
 
-from sessions.core.access import link_from
 from sessions.core.fragments import Audience
+from sessions.core.links import link_from
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
 from sessions.facilitation.addresses import addresses

@@ -10,10 +10,11 @@ from django.contrib.auth import get_user
 from django.http import Http404, HttpRequest
 from django.http.cookie import parse_cookie
 
-from sessions.core.access import facilitates, link_from, participant_from
+from sessions.core.access import facilitates, participant_from
 from sessions.core.event_types import Subject, UnreadableSubject, subject_of
 from sessions.core.fragments import Audience
 from sessions.core.journal import Event
+from sessions.core.links import link_from
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.live.rendering import Subscription
 from sessions.phases.registry import ADMITS

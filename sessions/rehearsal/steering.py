@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sessions.core.access import token_of
+from sessions.core.links import make_link, token_of
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.people.models import Sector
 from sessions.core.people.operations import add_party
@@ -46,7 +46,7 @@ def session_for_rehearsing() -> tuple[CocreationSession, str]:
     )
     for sector in Sector:
         add_party(session=session, name=f"Repetitie {sector.label}", sector=sector)
-    link = AccessLink.objects.create(session=session, role=AccessLink.Role.FACILITATOR)
+    link = make_link(session, AccessLink.Role.FACILITATOR)
     return session, f"/f/{token_of(link)}/"
 
 

@@ -1,4 +1,4 @@
-from sessions.core.access import token_of
+from sessions.core.links import token_of
 from sessions.core.models import AccessLink
 from sessions.facilitation.preparing.operations import renew_link
 

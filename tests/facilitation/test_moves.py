@@ -5,7 +5,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sessions.core.access import token_of
+from sessions.core.links import token_of
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.programme.belongings import BLOCK
 from sessions.core.programme.models import ProgrammeBlock

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sessions.core.access import token_of
+from sessions.core.links import token_of
 from sessions.core.models import AccessLink, Facilitator
 from sessions.core.refusal import Refused
 from sessions.facilitation.guests.colleagues import end_facilitating, invite_facilitator, withdraw_link

@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from sessions.core.access import token_of
 from sessions.core.fragment_cache import CACHE
+from sessions.core.links import token_of
 from sessions.core.models import AccessLink
 from sessions.facilitation.steering.operations import move_to, tell_everyone
 from sessions.live import presence, room

@@ -19,7 +19,8 @@ from django.urls import reverse  # noqa: E402
 
 from sessions.brownpaper.contents.current import brownpaper_of  # noqa: E402
 from sessions.brownpaper.handover.queries import token_for  # noqa: E402
-from sessions.core.access import cookie_name, token_of  # noqa: E402
+from sessions.core.access import cookie_name  # noqa: E402
+from sessions.core.links import token_of  # noqa: E402
 from sessions.core.models import AccessLink, CocreationSession  # noqa: E402
 from sessions.core.people.secrets import digest, new_secret  # noqa: E402
 from sessions.facilitation.shell.queries import link  # noqa: E402

@@ -22,9 +22,10 @@ from sessions.brownpaper.handover.asks import asks_for
 from sessions.brownpaper.handover.forms import LinkForm, MailForm, PassOnForm, RecipientForm
 from sessions.brownpaper.handover.models import AskResponse, Stance
 from sessions.brownpaper.handover.queries import token_for
-from sessions.core.access import for_facilitators, token_of
+from sessions.core.access import for_facilitators
 from sessions.core.forms import done, shown_anew, submit
 from sessions.core.fragments import Audience
+from sessions.core.links import readers_token
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
 from sessions.core.people.models import Recipient
@@ -45,7 +46,7 @@ def delivery_page(request, session, form=None):
         session=session,
         audience=Audience.FACILITATOR,
         versions=[(version, versions.checksum_of(version)) for version in session.versions.all()],
-        reader_token=token_of(link(session, AccessLink.Role.READER)),
+        reader_token=readers_token(link(session, AccessLink.Role.READER), request.user),
         recipients=[given(request, recipient, form) for recipient in recipients],
         not_theirs=[
             (response, ask, in_turn(form, PassOnForm(ask=ask))) for response, ask in without_addressee(session)

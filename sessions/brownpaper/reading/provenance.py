@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from sessions.brownpaper.contents.current import READ_ALONG
-from sessions.core.access import for_participants, token_of
+from sessions.core.access import for_participants
 from sessions.core.fragments import Audience
+from sessions.core.links import readers_token
 from sessions.core.models import AccessLink
 from sessions.core.pages import page
 from sessions.facilitation.shell.queries import link
@@ -30,7 +31,7 @@ class Trail:
 def what_became(request, session, participant):
     made, _contents = READ_ALONG.of(session)
     mine = list(my_contributions(participant))
-    reading = reverse("document", args=[token_of(link(session, AccessLink.Role.READER))])
+    reading = reverse("document", args=[readers_token(link(session, AccessLink.Role.READER), participant)])
     return page(
         request,
         "brownpaper/reading/what_became.html",

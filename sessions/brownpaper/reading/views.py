@@ -18,10 +18,11 @@ from sessions.brownpaper.contents.zone import in_its_zone
 from sessions.brownpaper.models import PrintOrder
 from sessions.brownpaper.printing.orders import order
 from sessions.brownpaper.versions import checksum_of, file_of
-from sessions.core.access import facilitates, link_from, participant_from, token_of
+from sessions.core.access import facilitates, participant_from
 from sessions.core.hiding.events import MODERATED, NAME_HIDDEN
 from sessions.core.journal import Event
 from sessions.core.kept import Kept
+from sessions.core.links import read_by, readers_token
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.facilitation.shell.queries import link
 
@@ -31,13 +32,14 @@ KINDS = (PrintOrder.Kind.BROWNPAPER, PrintOrder.Kind.POSTER, PrintOrder.Kind.HAN
 def brownpaper(request, code):
     """Lead somebody of this session to its reader's page."""
     session = get_object_or_404(CocreationSession, code=code)
-    if not (participant_from(request.COOKIES, session) or facilitates(request.user, session)):
+    who = request.user if facilitates(request.user, session) else participant_from(request.COOKIES, session)
+    if who is None:
         raise PermissionDenied
-    return redirect("reader", token=token_of(link(session, AccessLink.Role.READER)))
+    return redirect("reader", token=readers_token(link(session, AccessLink.Role.READER), who))
 
 
 def session_of(token: str) -> CocreationSession:
-    return link_from(token, AccessLink.Role.READER).session
+    return read_by(token)
 
 
 def for_readers(view):

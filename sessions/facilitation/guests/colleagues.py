@@ -11,11 +11,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_facilitators, token_of
+from sessions.core.access import for_facilitators
 from sessions.core.events import LINK_RENEWED
 from sessions.core.forms import in_place, shown_anew, submit
 from sessions.core.fragments import Audience
 from sessions.core.journal import change
+from sessions.core.links import make_link, token_of
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 from sessions.core.pages import page
 from sessions.core.refusal import Refused
@@ -25,13 +26,13 @@ from sessions.facilitation.guests.forms import ColleagueForm
 def invite_facilitator(*, session: CocreationSession, name: str) -> AccessLink:
     """A link that makes its holder a facilitator of this session, once."""
     with change(session, even_frozen=True):
-        return AccessLink.objects.create(session=session, role=AccessLink.Role.FACILITATOR, name=name)
+        return make_link(session, AccessLink.Role.FACILITATOR, name)
 
 
 def unused_links(session: CocreationSession) -> QuerySet[AccessLink]:
     """Links for colleagues who have not come in yet."""
     waiting = AccessLink.objects.filter(session=session, role=AccessLink.Role.FACILITATOR)
-    return waiting.filter(used_at=None, revoked_at=None).exclude(name="")
+    return waiting.filter(used_at=None, revoked_at=None, expires_at__gt=timezone.now()).exclude(name="")
 
 
 def withdraw_link(*, link: AccessLink) -> None:

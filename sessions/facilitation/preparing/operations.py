@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from sessions.core import events
 from sessions.core.event_types import subjects_of
 from sessions.core.journal import change
+from sessions.core.links import make_link
 from sessions.core.models import AccessLink, CocreationSession, Facilitator, PhaseState
 from sessions.core.people.door import new_code
 from sessions.core.programme.operations import fill_programme
@@ -61,7 +62,7 @@ def create_session(
     Board.objects.create(session=session, is_anonymous=is_anonymous)
     Facilitator.objects.create(session=session, user=facilitator)
     for role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
-        AccessLink.objects.create(session=session, role=role)
+        make_link(session, role)
     fill_programme(session=session, blocks=noon_to_noon())
     if horizon:
         set_horizon(session=session, **horizon)
@@ -89,6 +90,6 @@ def renew_link(*, session: CocreationSession, role: AccessLink.Role) -> AccessLi
         old = AccessLink.objects.filter(session=session, role=role, revoked_at=None)
         revoked = subjects_of(AccessLink, old.values_list("pk", flat=True))
         old.update(revoked_at=timezone.now())
-        link = AccessLink.objects.create(session=session, role=role)
+        link = make_link(session, role)
         under_way.record(events.LINK_RENEWED, *revoked)
     return link

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from sessions.core.access import for_facilitators
 from sessions.core.forms import submit
 from sessions.core.fragments import Audience
-from sessions.core.models import CocreationSession
+from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.pages import page
 from sessions.core.programme import operations as programme
 from sessions.facilitation.addresses import addresses
@@ -55,6 +55,7 @@ def prepare_page(request, session, form=None):
         blocks=[each.context for each in queries.block_items(session, "", None)],
         board=board_of(session),
         addresses=addresses(session, request),
+        reader_link=queries.link(session, AccessLink.Role.READER),
     )
 
 

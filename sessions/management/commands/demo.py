@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
 
-from sessions.core.access import token_of
+from sessions.core.links import token_of
 from sessions.demo.build import demo_session, fresh_facilitator_link
 from sessions.facilitation.addresses import addresses
 

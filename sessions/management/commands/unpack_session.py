@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from sessions.archive.sealing import Opener
 from sessions.archive.unpack import unpack
 from sessions.brownpaper.versions import print_version
-from sessions.core.access import token_of
+from sessions.core.links import make_link, token_of
 from sessions.core.models import AccessLink
 from sessions.core.refusal import Refused
 
@@ -35,6 +35,6 @@ class Command(BaseCommand):
         for version in session.versions.order_by("number"):
             print_version.call(version.pk)
             self.stdout.write(f"brownpaper version {version.number} printed again")
-        link = AccessLink.objects.create(session=session, role=AccessLink.Role.FACILITATOR)
+        link = make_link(session, AccessLink.Role.FACILITATOR)
         self.stdout.write(f"{session.code}: {session.challenge}")
         self.stdout.write(f"cockpit (works once): {settings.PUBLIC_URL}/f/{token_of(link)}/")

@@ -3,17 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.keyed import Keyed
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Party, Role
 
 __all__ = ["Invitation"]
 
 
-class Invitation(models.Model):
+class Invitation(Keyed):
     """Somebody who is expected. It only admits: whoever comes in makes a secret of their own, so that who made, sent or
     printed the invitation can name the author of nothing.
-
-    The address holds a signature made with the server's secret, so the row alone opens nothing.
     """
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="invitations")
