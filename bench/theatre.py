@@ -145,7 +145,14 @@ class Theatre:
         port = free_port()
         command = [
             *(sys.executable, "-m", "uvicorn", application, "--port", str(port), "--loop", "uvloop"),
-            *("--ws", "cocreatie.websockets:SharedFrames", "--ws-per-message-deflate", "false"),
+            *(
+                "--http",
+                "cocreatie.http:Bounded",
+                "--ws",
+                "cocreatie.websockets:SharedFrames",
+                "--ws-per-message-deflate",
+                "false",
+            ),
             *("--no-access-log", "--log-level", "warning"),
         ]
         return Service(command, port, cpu, env=self.environment)

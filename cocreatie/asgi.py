@@ -8,13 +8,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cocreatie.settings")
 django.setup()
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
-from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from cocreatie.closing import close_everywhere  # noqa: E402
 from cocreatie.one_hop import OneHopHandler  # noqa: E402
 from cocreatie.static_files import StaticFiles  # noqa: E402
 from cocreatie.warming import warm_up  # noqa: E402
 from sessions.live.hub import HUBS  # noqa: E402
+from sessions.live.origin import OwnPagesOnly  # noqa: E402
 from sessions.live.threads import POOLS  # noqa: E402
 from sessions.live.urls import websocket_urlpatterns  # noqa: E402
 
@@ -22,7 +22,7 @@ HTTP = OneHopHandler()
 router = ProtocolTypeRouter(
     {
         "http": StaticFiles(HTTP),
-        "websocket": AllowedHostsOriginValidator(URLRouter(websocket_urlpatterns)),
+        "websocket": OwnPagesOnly(URLRouter(websocket_urlpatterns)),
     }
 )
 

@@ -5,6 +5,7 @@ thread of its own, with a database connection of its own. Here a few long-lived 
 """
 
 import asyncio
+import io
 import logging
 from concurrent.futures import ThreadPoolExecutor
 
@@ -15,6 +16,15 @@ from django.core.signals import request_started
 from django.urls import set_script_prefix
 
 THREADS = 4
+# Bytes that a request may hold: the largest board ticked as a whole, or a list of guests as a spreadsheet. The same
+# stands in the two configurations of deploy/.
+LARGEST_BODY = 2 * 1024 * 1024
+# Seconds in which a body is in.
+BODY_WITHIN = 30.0
+
+
+class TooLarge(Exception):
+    """More was sent than anybody can have meant."""
 
 
 class OneHopHandler(ASGIHandler):
@@ -24,15 +34,24 @@ class OneHopHandler(ASGIHandler):
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="http")
 
     async def handle(self, scope, receive, send):
+        body = io.BytesIO()
         try:
-            body = await self.read_body(receive)
-        except RequestAborted:  # the browser left before its request was whole
-            return
+            body.write(await asyncio.wait_for(body_of(scope, receive), BODY_WITHIN))
+            body.seek(0)
+        except (
+            RequestAborted,
+            TimeoutError,
+        ):  # the browser left before its request was whole, or never made it whole
+            return await close(send)
+        except TooLarge:
+            scope = scope | {"cocreatie.too_large": True, "headers": without_body(scope["headers"])}
         loop = asyncio.get_running_loop()
         try:
             status, headers, content = await loop.run_in_executor(self.threads, self.answer, scope, body)
         finally:
             body.close()
+        if "cocreatie.too_large" in scope:
+            headers.append((b"Connection", b"close"))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": content})
 
@@ -55,3 +74,31 @@ class OneHopHandler(ASGIHandler):
         finally:
             response.close()
         return response.status_code, headers, content
+
+
+async def body_of(scope: dict, receive) -> bytes:
+    """What a request sends, in memory. Raises TooLarge before anything of it is read where that is said beforehand."""
+    said = dict(scope["headers"]).get(b"content-length", b"0")
+    if said.isdigit() and int(said) > LARGEST_BODY:
+        raise TooLarge
+    parts, size, is_whole = [], 0, False
+    while not is_whole:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise RequestAborted
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > LARGEST_BODY:
+            raise TooLarge
+        is_whole = not message.get("more_body", False)
+    return b"".join(parts)
+
+
+def without_body(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    return [(name, value) for name, value in headers if name not in (b"content-length", b"transfer-encoding")]
+
+
+async def close(send) -> None:
+    headers = [(b"connection", b"close"), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 408, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sessions.core.middleware.ChosenLanguageMiddleware",
+    "sessions.core.middleware.TooLargeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -131,6 +132,10 @@ CHANNEL_LAYERS = {
         "CONFIG": {"group_expiry": 7 * 24 * 3600},
     }
 }
+
+# So many windows of one person follow the room in one process, and so many sockets are open in it altogether.
+SOCKETS_EACH = int(os.environ.get("SOCKETS_EACH", "12"))
+SOCKETS_IN_ALL = int(os.environ.get("SOCKETS_IN_ALL", "5000"))
 
 # Every card of the largest board that we know of can be ticked at once.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 25_000

@@ -88,6 +88,9 @@ class Cast:
     def path(self, rest: str = "") -> str:
         return f"/s/{self.session.code}/{rest}"
 
+    def new_user(self, name: str):
+        return get_user_model().objects.create_user(name)
+
     def alice_client(self) -> Client:
         client = Client()
         client.force_login(self.alice)

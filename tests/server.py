@@ -23,6 +23,7 @@ class Server:
             application,
             port=self.port,
             loop="asyncio",
+            http="cocreatie.http:Bounded",
             ws="cocreatie.websockets:SharedFrames",
             ws_per_message_deflate=False,
             log_level="warning",

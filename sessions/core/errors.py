@@ -55,10 +55,10 @@ def without_punctuation(request) -> str | None:
     return None
 
 
-def too_much(request, exception=None):
+def too_much(request, exception=None, status: int = 400):
     return page(
         request,
-        400,
+        status,
         _("Dat konden we niet lezen"),
         _("Het was te veel ineens, of er ging onderweg iets mis. Doe het in twee keren, of probeer het opnieuw."),
     )

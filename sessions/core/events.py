@@ -3,10 +3,11 @@
 from django.utils.translation import ngettext_lazy
 
 from sessions.core.event_types import EventType
-from sessions.core.models import AccessLink, PhaseState
+from sessions.core.models import AccessLink, Facilitator, PhaseState
 from sessions.core.programme.models import ProgrammeBlock
 
 SESSION_DESCRIBED = EventType("session_described")
+FACILITATOR_LEFT = EventType("facilitator_left", (Facilitator,), ends_rights=True)
 LINK_RENEWED = EventType("link_renewed", (AccessLink,), ends_rights=True)
 PHASE_OPENED = EventType("phase_opened", (PhaseState,), can_wait=True)
 PHASE_CLOSED = EventType("phase_closed", (PhaseState,), can_wait=True)

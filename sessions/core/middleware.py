@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
-from sessions.core.errors import unavailable
+from sessions.core.errors import too_much, unavailable
 from sessions.core.refusal import Refused
 
 
@@ -36,6 +36,18 @@ class ChosenLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class TooLargeMiddleware:
+    """Say that it was too much at once, where the server did not read what was sent (cocreatie/one_hop.py)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "cocreatie.too_large" in getattr(request, "scope", {}):
+            return too_much(request, status=413)
+        return self.get_response(request)
 
 
 class RefusalMiddleware:

@@ -2,11 +2,14 @@
 
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import LogoutView
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from sessions.core.access import facilitates
+from sessions.core.events import FACILITATOR_LEFT
+from sessions.core.journal import change
 from sessions.core.links import link_from
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 from sessions.facilitation.preparing import operations as preparation
@@ -31,6 +34,24 @@ def new_session(request):
         return redirect("prepare", code=session.code)
     context = {"form": form, "action": request.path}
     return render(request, "facilitation/new_session.html", context, status=422 if form.errors else 200)
+
+
+class SignOut(LogoutView):
+    """Sign out, and end what is still open elsewhere by that login."""
+
+    def post(self, request, *args, **kwargs):
+        user = request.user
+        response = super().post(request, *args, **kwargs)
+        if user.is_authenticated:
+            ask_anew(user)
+        return response
+
+
+def ask_anew(user) -> None:
+    """Whoever listens as this user, in any session and process, is asked whether they still may."""
+    for right in Facilitator.objects.filter(user=user).select_related("session"):
+        with change(right.session, even_frozen=True) as under_way:
+            under_way.record(FACILITATOR_LEFT, right)
 
 
 def one_time_link(request, token):

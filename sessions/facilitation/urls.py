@@ -1,4 +1,4 @@
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LoginView
 from django.urls import path
 
 from sessions.facilitation import belongings, entrance, own, screen
@@ -14,7 +14,7 @@ HERE = "s/<code:code>/facilitate/"
 
 urlpatterns = [
     path("facilitator/login/", LoginView.as_view(template_name="facilitation/login.html"), name="login"),
-    path("facilitator/logout/", LogoutView.as_view(), name="logout"),
+    path("facilitator/logout/", entrance.SignOut.as_view(), name="logout"),
     path("facilitator/", entrance.sessions, name="sessions"),
     path("facilitator/new/", entrance.new_session, name="new-session"),
     path("f/<str:token>/", entrance.one_time_link, name="one-time-link"),

@@ -10,14 +10,17 @@ from django.contrib.auth import get_user
 from django.http import Http404, HttpRequest
 from django.http.cookie import parse_cookie
 
-from sessions.core.access import facilitates, participant_from
+from sessions.core.access import participant_from
 from sessions.core.event_types import Subject, UnreadableSubject, subject_of
 from sessions.core.fragments import Audience
 from sessions.core.journal import Event
 from sessions.core.links import link_from
-from sessions.core.models import AccessLink, CocreationSession
+from sessions.core.models import AccessLink, CocreationSession, Facilitator
 from sessions.live.rendering import Subscription
 from sessions.phases.registry import ADMITS
+
+# Digits: more than any revision or primary key has.
+LONGEST_NUMBER = 18
 
 
 def may_have_lost_rights(rests_on: frozenset[Subject], events: Iterable[Event]) -> bool:
@@ -44,7 +47,7 @@ class Visitor:
     """Somebody at the other end of a socket.
 
     rests_on: the rows that their right to listen rests on; participant_id: for presence, None for facilitator and
-    screen.
+    screen; who: whose sockets are counted together.
     """
 
     session: CocreationSession
@@ -52,24 +55,30 @@ class Visitor:
     since: int
     rests_on: frozenset[Subject] = frozenset()
     participant_id: int | None = None
+    who: tuple[str, int] = ("", 0)
 
 
 def visitor_from(scope: dict) -> Visitor | None:
     """The visitor that a socket's address and cookies speak of, or None where anything does not fit."""
-    asked = {name: values[0] for name, values in parse_qs(scope["query_string"].decode()).items()}
+    asked = {name: values[0] for name, values in parse_qs(scope["query_string"].decode("latin1")).items()}
     session = CocreationSession.objects.filter(code=scope["url_route"]["kwargs"]["code"]).first()
     language, since = asked.get("language", ""), asked.get("since", "")
-    if session is None or language not in dict(settings.LANGUAGES) or not since.isdecimal():
+    if session is None or language not in dict(settings.LANGUAGES) or not is_number(since):
         return None
     cookies = cookies_of(scope)
     match asked.get("as"):
         case Audience.PARTICIPANT:
             return participant(session, cookies, asked.get("workgroup"), language, int(since))
-        case Audience.FACILITATOR if facilitates(user_from(cookies), session):
-            return Visitor(session, Subscription((Audience.FACILITATOR,), language), int(since))
+        case Audience.FACILITATOR:
+            return facilitator(session, cookies, language, int(since))
         case Audience.SCREEN:
             return screen(session, asked.get("token", ""), language, int(since))
     return None
+
+
+def is_number(told: str) -> bool:
+    """Is it a number that a database can hold? Only ASCII digits."""
+    return told.isascii() and told.isdecimal() and len(told) < LONGEST_NUMBER
 
 
 def participant(session, cookies, workgroup: str | None, language: str, since: int) -> Visitor | None:
@@ -78,12 +87,28 @@ def participant(session, cookies, workgroup: str | None, language: str, since: i
         return None
     audiences: tuple[str, ...] = (str(Audience.PARTICIPANT),)
     rests_on = {subject_of(person)}
-    if workgroup and workgroup.isdecimal():
+    if workgroup and is_number(workgroup):
         if not ADMITS[Audience.WORKGROUP](person, int(workgroup)):
             return None
         audiences += (f"{Audience.WORKGROUP}:{int(workgroup)}",)
         rests_on.add(Subject(Audience.WORKGROUP, int(workgroup)))
-    return Visitor(session, Subscription(audiences, language), since, frozenset(rests_on), person.pk)
+    return Visitor(
+        session,
+        Subscription(audiences, language),
+        since,
+        frozenset(rests_on),
+        person.pk,
+        ("participant", person.pk),
+    )
+
+
+def facilitator(session, cookies, language: str, since: int) -> Visitor | None:
+    user = user_from(cookies)
+    right = Facilitator.objects.filter(user=user, session=session).first() if user.is_authenticated else None
+    if right is None:
+        return None
+    to = Subscription((str(Audience.FACILITATOR),), language)
+    return Visitor(session, to, since, frozenset({subject_of(right)}), who=("user", user.pk))
 
 
 def screen(session: CocreationSession, token: str, language: str, since: int) -> Visitor | None:
@@ -93,7 +118,8 @@ def screen(session: CocreationSession, token: str, language: str, since: int) ->
         return None
     if link.session_id != session.pk:
         return None
-    return Visitor(session, Subscription((str(Audience.SCREEN),), language), since, frozenset({subject_of(link)}))
+    to = Subscription((str(Audience.SCREEN),), language)
+    return Visitor(session, to, since, frozenset({subject_of(link)}), who=("link", link.pk))
 
 
 def cookies_of(scope: dict) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.db import Error
 
 from sessions.live.access import visitor_from
 from sessions.live.hub import HUBS
-from sessions.live.room import NOT_ALLOWED, Listener
+from sessions.live.room import NOT_ALLOWED, TOO_MANY_WINDOWS, Listener
 from sessions.live.send_buffer import TRY_AGAIN_LATER, SendBuffer
 from sessions.live.threads import DOORKEEPERS, in_thread
 
@@ -18,17 +18,19 @@ class LiveConsumer(AsyncWebsocketConsumer):
     listener = None
 
     async def connect(self):
+        if HUBS.here().is_full:
+            return await self.turn_away(TRY_AGAIN_LATER)
         try:
             visitor = await in_thread(DOORKEEPERS, visitor_from, self.scope)
         except Error:
             # The browser comes back by itself; meanwhile a line in the log is enough.
             logging.getLogger("cocreatie").error("a socket came while the database did not answer")
-            await self.accept()
-            return await self.close(TRY_AGAIN_LATER)
-        await self.accept()
+            return await self.turn_away(TRY_AGAIN_LATER)
         if visitor is None:
-            await self.close(NOT_ALLOWED)
-            return
+            return await self.turn_away(NOT_ALLOWED)
+        if HUBS.here().has_enough(visitor.who):
+            return await self.turn_away(TOO_MANY_WINDOWS)
+        await self.accept()
         self.visitor = visitor
         buffer = SendBuffer(self.base_send, self.close)
         self.listener = Listener(visitor, buffer, self.still_may)
@@ -43,6 +45,11 @@ class LiveConsumer(AsyncWebsocketConsumer):
             HUBS.here().leave(visitor.session, self.listener)
             raise
         buffer.release(*missed)
+
+    async def turn_away(self, code: int) -> None:
+        """A browser hears why only on a socket that was accepted."""
+        await self.accept()
+        await self.close(code)
 
     def still_may(self) -> bool:
         now = visitor_from(self.scope)

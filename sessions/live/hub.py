@@ -6,8 +6,10 @@ doubled one does no harm.
 
 import asyncio
 import logging
+from collections import Counter
 
 from channels.layers import InMemoryChannelLayer, get_channel_layer
+from django.conf import settings
 
 from sessions.core.models import CocreationSession
 from sessions.live import presence
@@ -23,6 +25,8 @@ class Hub:
     def __init__(self, loop: asyncio.AbstractEventLoop):
         self.loop = loop
         self.rooms: dict[int, Room] = {}
+        # Open sockets, by whose they are.
+        self.sockets: Counter[tuple[str, int]] = Counter()
         self.layer = get_channel_layer()
         self.is_alone = self.layer is None or isinstance(self.layer, InMemoryChannelLayer)
         self.tasks: set[asyncio.Task] = set()
@@ -65,7 +69,16 @@ class Hub:
                 logging.getLogger("cocreatie").exception("no word from the other processes; trying again")
                 await asyncio.sleep(RETRY)
 
+    @property
+    def is_full(self) -> bool:
+        return self.sockets.total() >= settings.SOCKETS_IN_ALL
+
+    def has_enough(self, who: tuple[str, int]) -> bool:
+        """Has this one as many windows open here as anybody can look at?"""
+        return self.sockets[who] >= settings.SOCKETS_EACH
+
     def join(self, session: CocreationSession, listener: Listener) -> Room:
+        self.sockets[listener.who] += 1
         room = self.rooms.get(session.pk)
         if room is None:
             room = self.rooms[session.pk] = Room(session.pk, session.revision)
@@ -74,6 +87,8 @@ class Hub:
 
     def leave(self, session: CocreationSession, listener: Listener) -> None:
         """A socket closed. Its room closes once nobody has come back to it for a while."""
+        self.sockets[listener.who] -= 1
+        self.sockets += Counter()  # forget who has none
         if room := self.rooms.get(session.pk):
             room.leave(listener)
             self.loop.call_later(presence.GRACE + 2 * presence.TICK, self.close_if_empty, session.pk)

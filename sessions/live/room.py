@@ -19,13 +19,14 @@ from sessions.live.access import Visitor, ends_rights, may_have_lost_rights
 from sessions.live.rendering import Renderer, Subscription, catch_up
 from sessions.live.send_buffer import SendBuffer
 from sessions.live.shared_text import SharedText
-from sessions.live.threads import CLERKS, DOORKEEPERS, RENDERERS, in_thread
+from sessions.live.threads import CATCH_UPS, CLERKS, DOORKEEPERS, RENDERERS, in_thread
 
 # The first change goes out at once; what follows within this many seconds of it goes out together at its end.
 COALESCE = 0.04
 # This often a room looks at the journal unasked and says its head, so that a lost poke costs seconds, not words.
 BEAT = 5.0
 NOT_ALLOWED = 4403
+TOO_MANY_WINDOWS = 4429
 
 
 LOG = logging.getLogger("cocreatie")
@@ -38,6 +39,7 @@ class Listener:
         self.subscription = visitor.subscription
         self.rests_on = visitor.rests_on
         self.participant_id = visitor.participant_id
+        self.who = visitor.who
         self.buffer = buffer
         self.still_may = still_may
 
@@ -104,6 +106,9 @@ class Room:
             self.is_beat_due = self.presence_may_differ = True
             self.poke()
             await self.write_down(presence.keep, set(self.attendance.sockets))
+            # A login also ends by itself, or elsewhere: on the server's shell, or after its term.
+            for listener in [each for each in self.everyone() if each.who[0] == "user"]:
+                await self.recheck(listener)
 
     async def keep_presence(self) -> None:
         """Write down who came and went, once a second at most, and then look whether the counts differ."""
@@ -211,7 +216,7 @@ class Room:
         if missed not in self.catch_ups:
             # What was made for an older state of the room is of no use any more.
             self.catch_ups = {known: task for known, task in self.catch_ups.items() if known[2:] == missed[2:]}
-            made = in_thread(RENDERERS, catch_up, session, subscription, since)
+            made = in_thread(CATCH_UPS, catch_up, session, subscription, since)
             self.catch_ups[missed] = asyncio.ensure_future(made)
         try:
             return await asyncio.shield(self.catch_ups[missed])

@@ -5,10 +5,10 @@ const OFFLINE = 10_000;
 const shown = document.querySelector("[data-connection]");
 let told, becomesOffline;
 
-// state: "live", "amiss" (live, but not everything arrives), "lost", "offline" or "paused".
+// state: "live", "amiss" (live, but not everything arrives), "lost", "crowded" (too many windows), "offline" or "paused".
 export function show(state) {
   if (!shown || shown.dataset.connection === state) return;
-  if (state === "lost" && shown.dataset.connection === "offline") return; // until it is live again
+  if (state === "lost" && ["offline", "crowded"].includes(shown.dataset.connection)) return; // until it is live again
   shown.dataset.connection = state;
   clearTimeout(told);
   told = setTimeout(say, QUIET);

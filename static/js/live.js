@@ -7,6 +7,7 @@ import { drop, read, write } from "./device.js";
 import { isPaused } from "./pause.js";
 
 const NOT_ALLOWED = 4403;
+const TOO_MANY_WINDOWS = 4429;
 const SILENCE = 12_000; // the server says something every five seconds
 const SLOWEST = 15_000;
 const REFUSED = `refused:${location.pathname}`;
@@ -66,14 +67,14 @@ function hangUp() {
 function lose(code) {
   socket = undefined;
   clearTimeout(watchdog);
-  show("lost");
+  show(code === TOO_MANY_WINDOWS ? "crowded" : "lost");
   if (code === NOT_ALLOWED && !read(REFUSED, true)) {
     write(REFUSED, "once", true); // the page itself says why, but never in a loop
     return location.reload();
   }
   attempts += 1;
   // A whole room that lost the server comes back spread out, and slower each time.
-  const longest = Math.min(SLOWEST, 1000 * 2 ** attempts);
+  const longest = code === TOO_MANY_WINDOWS ? 4 * SLOWEST : Math.min(SLOWEST, 1000 * 2 ** attempts);
   retry = setTimeout(connect, 100 + Math.random() * longest);
 }
 

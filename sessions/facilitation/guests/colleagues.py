@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators
-from sessions.core.events import LINK_RENEWED
+from sessions.core.event_types import subject_of
+from sessions.core.events import FACILITATOR_LEFT
 from sessions.core.forms import in_place, shown_anew, submit
 from sessions.core.fragments import Audience
 from sessions.core.journal import change
@@ -47,9 +48,10 @@ def end_facilitating(*, facilitator: Facilitator) -> None:
     with change(facilitator.session, even_frozen=True) as under_way:
         if facilitator.session.facilitators.count() < 2:
             raise Refused(_("Er moet iemand overblijven die de sessie leidt."))
+        gone = subject_of(facilitator)
         facilitator.delete()
         unused_links(facilitator.session).update(revoked_at=timezone.now())
-        under_way.record(LINK_RENEWED)  # whoever listens is asked anew whether they may
+        under_way.record(FACILITATOR_LEFT, gone)
 
 
 def colleagues_page(request, session, form=None):
