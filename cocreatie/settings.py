@@ -133,6 +133,11 @@ CHANNEL_LAYERS = {
     }
 }
 
+# What one participant may do: far more than a person does, and little for a script (core/quota).
+PRESSES_A_MINUTE = int(os.environ.get("PRESSES_A_MINUTE", "300"))
+THINGS_A_MINUTE = int(os.environ.get("THINGS_A_MINUTE", "40"))
+THINGS_IN_ALL = int(os.environ.get("THINGS_IN_ALL", "1000"))
+
 # So many windows of one person follow the room in one process, and so many sockets are open in it altogether.
 SOCKETS_EACH = int(os.environ.get("SOCKETS_EACH", "12"))
 SOCKETS_IN_ALL = int(os.environ.get("SOCKETS_IN_ALL", "5000"))

@@ -6,12 +6,13 @@ from sessions.core import events as session
 from sessions.core.event_types import EventType, declared_in
 from sessions.core.fragments import Fragment, ItemList
 from sessions.core.hiding import events as hiding
+from sessions.core.overuse import events as overuse
 from sessions.core.people import events as people
 from sessions.core.people.invitations import events as invitations
 from sessions.core.signalling import events as signalling
 from sessions.facilitation.guests.fragments import ATTENDANCE, DOOR, GUESTS
 from sessions.facilitation.guests.letters.fragments import LETTERS, LETTERS_SENT
-from sessions.facilitation.moderating.fragments import MODERATION, READING, SIGNALS
+from sessions.facilitation.moderating.fragments import MODERATION, OVERUSE, READING, SIGNALS
 from sessions.facilitation.shell.fragments import SHELL
 from sessions.phases.registry import PHASES
 
@@ -26,13 +27,23 @@ FRAGMENTS: tuple[Fragment | ItemList, ...] = (
     MODERATION,
     READING,
     SIGNALS,
+    OVERUSE,
     RESPONSES,
 )
 BY_NAME = {fragment.name: fragment for fragment in FRAGMENTS}
 # Of the room first, then as the phases follow each other.
 EVENTS: tuple[EventType, ...] = tuple(
     each
-    for module in (session, people, invitations, hiding, signalling, *(phase.events for phase in PHASES), handover)
+    for module in (
+        session,
+        people,
+        invitations,
+        hiding,
+        signalling,
+        overuse,
+        *(phase.events for phase in PHASES),
+        handover,
+    )
     for each in declared_in(module)
 )
 # By verb, what is told of it.

@@ -10,6 +10,8 @@ from cocreatie.pools import in_every_thread
 from sessions.brownpaper.printing.press_process import STOPPING
 from sessions.brownpaper.printing.worker import PrintWorker
 from sessions.core.amiss import said
+from sessions.core.overuse.operations import told_at
+from sessions.core.quota import QUOTA
 from tests.cast import Cast, make_cast
 from tests.chromium import launch
 from tests.server import Server
@@ -38,6 +40,14 @@ def _fragments_render(request, caplog):
     if request.node.get_closest_marker("fragments_may_fail") is None:
         failed = [each for each in caplog.get_records("call") if each.name == "cocreatie.fragments"]
         assert not failed, failed[0].getMessage() + str(failed[0].exc_info)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_sent_anything_yet():
+    """Primary keys are given out again in every test; what somebody sent is counted by them."""
+    QUOTA.forget()
+    told_at.clear()
+    yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Who is asking, and may they? Decided once, before a view runs or a socket opens."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from sessions.core.middleware import Request
 from sessions.core.models import CocreationSession, Facilitator
+from sessions.core.overuse.operations import note_overuse
 from sessions.core.page_of import guard_page_of
 from sessions.core.people.models import Merging, Participant
 from sessions.core.people.secrets import digest
+from sessions.core.quota import QUOTA, sent_by
 from sessions.core.refusal import Refused
 from sessions.core.rows import row
 
@@ -78,6 +81,26 @@ def guard_observer(request: Request, participant: Participant) -> None:
         raise Refused(_("U kijkt mee: u leest alles, en schrijft of stemt niet."))
 
 
+@contextmanager
+def counted(request: Request, participant: Participant) -> Iterator[None]:
+    """What a participant sends counts for how much they may. Raises TooFast."""
+    if request.method != "POST":
+        yield
+        return
+    with sent_by(participant.pk) as sender:
+        try:
+            QUOTA.press(sender)
+            yield
+        finally:
+            if sender.is_over:
+                note_overuse(participant=participant, place=place_of(request))
+
+
+def place_of(request: Request) -> str:
+    """The first word of the address behind that of the session: in a phase, its slug."""
+    return request.path.split("/")[3]
+
+
 def for_participants(view):
     """Hand the view (request, session, participant); send an outsider to the door of that session."""
 
@@ -87,7 +110,8 @@ def for_participants(view):
         if participant is not None:
             guard_page_of(request, participant)
             guard_observer(request, participant)
-            return view(request, participant.session, participant, *args, **kwargs)
+            with counted(request, participant):
+                return view(request, participant.session, participant, *args, **kwargs)
         session = get_object_or_404(CocreationSession, code=code)
         if request.method == "GET" and not request.htmx:
             return redirect("join", code=session.code)

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
+from sessions.core.quota import count_made
 from sessions.core.refusal import Refused
 
 Thing = TypeVar("Thing", bound="CreatedOnce")
@@ -69,6 +70,7 @@ def create_once(model: type[Thing], creation_key: uuid.UUID | None, **fields) ->
     """
     thing = model._base_manager.filter(creation_key=creation_key).first() if creation_key else None
     if thing is None:
+        count_made()
         return model._base_manager.create(creation_key=creation_key or uuid.uuid4(), **fields), True
     if any(getattr(thing, name) != text for name, text in fields.items() if type(text) is str):
         raise Refused(_("Wat u eerder verstuurde, is al bewaard. Verstuur nog eens als dit erbij moet."))

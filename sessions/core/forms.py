@@ -16,6 +16,7 @@ from django_stubs_ext import StrOrPromise
 from sessions.core.creation import was_made
 from sessions.core.fields import LineField
 from sessions.core.middleware import Request, back
+from sessions.core.quota import TooFast
 from sessions.core.refusal import Frozen, PhaseClosed, Refused
 from sessions.core.seen import Clash, Seen
 
@@ -53,6 +54,8 @@ class SendForm(forms.Form):
     # Where what came too late can still be left, once the phase turned out to be closed.
     late_action = ""
     came_too_late = False
+    # Is it taken a minute later? A browser with scripts keeps it and sends it then.
+    came_too_fast = False
     # The field whose answer counts once it was received, and what was received: shown apart from what is being chosen.
     received_field = ""
     received: str = ""
@@ -222,9 +225,10 @@ def submit(
             if not (is_closed and was_made(form.cleaned_data)):
                 form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
                 form.came_too_late = isinstance(refusal, PhaseClosed)
+                form.came_too_fast = isinstance(refusal, TooFast)
     if form.errors:
         response = render_form(request, form) if request.htmx else page(form)
-        response.status_code = 422
+        response.status_code = 429 if form.came_too_fast else 422
         return response
     if request.htmx and form.is_emptied_by_browser and "was_refused" not in request.POST:
         return sent(form)

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from sessions.core.errors import too_much, unavailable
+from sessions.core.quota import TooFast
 from sessions.core.refusal import Refused
 
 
@@ -66,14 +67,19 @@ class RefusalMiddleware:
         if not isinstance(exception, Refused):
             return None
         response: HttpResponse
+        status = 429 if isinstance(exception, TooFast) else 0
         if wants_json(request):
-            response = JsonResponse({"message": exception.message}, status=422)
+            response = JsonResponse({"message": exception.message}, status=status or 422)
         elif request.htmx:
-            response = render(request, "components/notice.html", {"message": exception.message}, status=409)
+            response = render(
+                request, "components/notice.html", {"message": exception.message}, status=status or 409
+            )
             response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
         else:
             messages.error(request, exception.message)
             response = redirect(back(request))
+        if status:
+            response["Retry-After"] = "20"
         if exception.reason:
             response["X-Refused"] = exception.reason
         return response

@@ -46,6 +46,10 @@ class PlannedBlock:
     title: StrOrPromise
 
 
+def with_names(session: CocreationSession) -> bool:
+    return False
+
+
 def always_the_same(session: CocreationSession) -> str:
     return ""
 
@@ -72,6 +76,7 @@ class Phase:
     the name of their column (see facilitation/guests/merging.py).
     stage: session → a word that changes whenever its pages must look different for another reason than that the
     phase opened or closed.
+    is_nameless: session → was it promised that nobody learns who does what in it?
     comes_to_rest: inside a change: what follows once nobody writes in it for now, as it closes or the session freezes.
     admits: scoped audience → (participant, its scope's primary key) → may they be among it?
     """
@@ -94,6 +99,7 @@ class Phase:
     left_behind: Callable[[Participant], list[str]] = nothing_left
     merges: Callable[[Participant, Participant], dict[str, list[int]]] = nothing_by_rule
     stage: Callable[[CocreationSession], str] = always_the_same
+    is_nameless: Callable[[CocreationSession], bool] = with_names
     comes_to_rest: Callable[[Change], None] = nothing_follows
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)
 

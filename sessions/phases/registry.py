@@ -1,6 +1,7 @@
 """The seven phases in their order: the table of contents of a session."""
 
 from sessions.core.models import CocreationSession
+from sessions.core.overuse.operations import NAMELESS
 from sessions.core.people.belongings import PARTY
 from sessions.core.programme.belongings import BLOCK
 from sessions.phases.base import Phase
@@ -15,6 +16,7 @@ from sessions.phases.network.phase import NETWORK
 PHASES: tuple[Phase, ...] = (INFORM, INTRODUCE, INVENTORY, ENTHUSE, CONCRETISE, NETWORK, CONCLUDE)
 BY_SLUG = {phase.slug: phase for phase in PHASES}
 SLUGS = tuple(BY_SLUG)
+NAMELESS.update((phase.slug, phase.is_nameless) for phase in PHASES)
 # What can be changed, taken away and put back, by its kind.
 BELONGINGS = {each.kind: each for each in (PARTY, BLOCK, *(each for phase in PHASES for each in phase.belongings))}
 # What the facilitator can hide, by its kind.

@@ -12,6 +12,7 @@ from sessions.brownpaper.handover.operations import add_recipient, answer_ask
 from sessions.core.access import participant_in
 from sessions.core.fragments import Audience
 from sessions.core.hiding.operations import hide
+from sessions.core.overuse.operations import note_overuse
 from sessions.core.people.door import close_door
 from sessions.core.people.invitations.letters.models import LetterSent
 from sessions.core.people.invitations.letters.operations import mark_bounced, write_to_guests
@@ -187,6 +188,10 @@ def read_along(cast: Cast) -> None:
         cast.chris.contributes(f"kaart {number}")
 
 
+def send_too_much(cast: Cast) -> None:
+    note_overuse(participant=cast.anna.participant, place="enthuse")
+
+
 def write_and_close(cast: Cast) -> None:
     cast.bram.contributes("nog een kaart")
     facilitation.close_phase(session=cast.session, phase="inventory")
@@ -236,6 +241,7 @@ SCENARIOS: dict[str, Scenario] = {
     "board": Scenario("inventory", sort_the_board),
     "board-jumps": Scenario("inventory", sort_the_board),
     "parking-lot": Scenario("inventory", sort_the_board),
+    "overuse": Scenario("", send_too_much, path="facilitate/"),
     "inventory-tally": Scenario("inventory", sort_the_board),
     "inventory-screen": Scenario("inventory", sort_the_board),
     "horizon": Scenario(

@@ -1,6 +1,8 @@
 from sessions.core.events import PHASE_CLOSED, PHASE_ENTERED, PHASE_OPENED
 from sessions.core.fragments import Audience, Fragment
 from sessions.core.hiding.events import MODERATED
+from sessions.core.overuse.events import OVERUSED
+from sessions.core.people.events import PARTICIPANT_REMOVED, PARTICIPANT_RESTORED
 from sessions.core.signalling.events import SIGNAL_RAISED, SIGNALS_SETTLED
 from sessions.facilitation.moderating import queries
 from sessions.phases.inventory.events import (
@@ -47,4 +49,13 @@ SIGNALS = Fragment(
     context=queries.signals,
     stale_on=(SIGNAL_RAISED, SIGNALS_SETTLED, MODERATED, *OUT_OF_SIGHT),
     audiences=(Audience.FACILITATOR,),
+)
+OVERUSE = Fragment(
+    name="overuse",
+    template="facilitation/_overuse.html",
+    context=queries.overuses,
+    stale_on=(OVERUSED, PARTICIPANT_REMOVED, PARTICIPANT_RESTORED),
+    audiences=(Audience.FACILITATOR,),
+    # It is shown for an hour.
+    keeps_for=60,
 )

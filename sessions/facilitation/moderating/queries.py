@@ -1,11 +1,14 @@
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import Truncator
 
 from sessions.core.hiding.models import ModerationEntry, Redaction
 from sessions.core.models import CocreationSession
+from sessions.core.overuse.models import Overuse
 from sessions.core.signalling.models import BoundarySignal
 from sessions.core.signalling.operations import Judged
 from sessions.phases.inventory.queries import board_of
@@ -75,6 +78,13 @@ def gone(session: CocreationSession) -> list[tuple[str, int]]:
     here = {(each.moderation.kind, each.thing.pk) for each in open_signals(session)}
     waiting = BoundarySignal.objects.filter(session=session, settled_at=None).values_list("kind", "thing")
     return sorted(set(waiting) - here)
+
+
+def overuses(session: CocreationSession, scope: str) -> dict:
+    """Who sent more than a person does in the last hour; not by name where none were promised."""
+    lately = timezone.now() - timedelta(hours=1)
+    noted = Overuse.objects.filter(session=session, last_at__gte=lately).select_related("participant")
+    return {"overuses": noted.exclude(participant__removed_at__isnull=False)}
 
 
 def signals(session: CocreationSession, scope: str) -> dict:

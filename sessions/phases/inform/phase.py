@@ -66,6 +66,7 @@ INFORM = Phase(
     mine=queries.mine,
     answered=queries.answered,
     belongings=BELONGINGS,
+    is_nameless=lambda session: True,
     comes_to_rest=forget_order,
     left_behind=queries.left_behind,
     events=events,

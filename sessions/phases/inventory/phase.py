@@ -108,6 +108,7 @@ INVENTORY = Phase(
     left_behind=queries.left_behind,
     merges=operations.fill_up_dots,
     stage=queries.stage,
+    is_nameless=lambda session: queries.board_of(session).is_anonymous,
     comes_to_rest=come_to_rest,
     events=events,
 )

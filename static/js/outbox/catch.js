@@ -2,7 +2,8 @@
 import { keep, mustWait } from "./outbox.js";
 import { words } from "./send.js";
 
-const NOBODY_ANSWERED = [0, 502, 503, 504];
+// Nobody answered, or it went too fast: it is sent again by itself.
+const LATER = [0, 429, 502, 503, 504];
 // Only what may safely arrive later and twice: what participants do, and what carries a key of its own.
 const maySend = ({ verb, parameters }) =>
   verb === "post" && (document.body.hasAttribute("data-follow") || parameters.creation_key) && !!document.getElementById("waiting");
@@ -15,7 +16,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:configRequest", ({ detail }) => (detail.timeout ||= 15_000));
 for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"])
   document.addEventListener(failure, ({ detail }) => {
-    detail.isKept = maySend(detail.requestConfig) && NOBODY_ANSWERED.includes(detail.xhr.status);
+    detail.isKept = maySend(detail.requestConfig) && LATER.includes(detail.xhr.status);
     if (detail.isKept) put(detail);
   });
 
