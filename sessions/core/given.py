@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from sessions.core.event_types import Subject
-from sessions.core.people.rules import takes_part
+from sessions.core.people.rules import counts_for
 from sessions.core.refusal import Refused
 from sessions.core.texts import meaning
 
@@ -161,15 +161,15 @@ def only_typos(answers: models.QuerySet, now: Words) -> None:
 
 
 def counts(relation: str = "", *, by: str = "participant") -> Q:
-    """Which answers count: to the words that stand there, of people who are still at the table.
+    """Which answers count: to the words that stand there, of people who count.
 
     relation: from what was answered to its answers, as "dots"; by: the column of who gave them.
     """
     prefix = f"{relation}__" if relation else ""
-    return Q(**{f"{prefix}stands": True}) & takes_part(f"{prefix}{by}")
+    return Q(**{f"{prefix}stands": True}) & counts_for(f"{prefix}{by}")
 
 
 def is_earlier(relation: str = "", *, by: str = "participant") -> Q:
-    """Which answers were given to earlier words, by people who are still at the table."""
+    """Which answers were given to earlier words, by people who count."""
     prefix = f"{relation}__" if relation else ""
-    return Q(**{f"{prefix}stands": False}) & takes_part(f"{prefix}{by}")
+    return Q(**{f"{prefix}stands": False}) & counts_for(f"{prefix}{by}")

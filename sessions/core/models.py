@@ -46,7 +46,7 @@ class CocreationSession(CreatedOnce):
     is_door_open = models.BooleanField(default=True, db_default=True)
     # What is typed to come in, where it was renewed; until then it is the session's own code.
     door_code = models.CharField(max_length=8, blank=True, default="", db_default="")
-    # Does a party that a newcomer names wait for the facilitator?
+    # Does a party that a newcomer names count only once the facilitator confirms it?
     confirms_parties = models.BooleanField(default=False, db_default=False)
     # Number of the last journal event: gapless, given out under this row's lock.
     revision = models.PositiveBigIntegerField(default=0)

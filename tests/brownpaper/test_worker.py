@@ -21,8 +21,10 @@ from sessions.brownpaper.printing.execution import claim
 from sessions.brownpaper.printing.orders import order
 from sessions.brownpaper.printing.press_process import print_apart
 from sessions.brownpaper.printing.worker import give_back_lost, throw_away_results
+from sessions.brownpaper.reading.views import KINDS
 from sessions.brownpaper.versions import freeze_as_version
 from sessions.core import amiss
+from tests.cast import make_session
 from tests.printing import print_everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -198,3 +200,16 @@ def test_print_is_queued_again_only_if_the_database_is_to_blame(room, monkeypatc
 
     placed.refresh_from_db()
     assert placed.status == (PrintOrder.Status.FAILED if answers else PrintOrder.Status.BUSY)
+
+
+def test_a_session_that_orders_much_lets_others_go_first(room):
+    _user, other = make_session("overig", "Een andere opgave")
+    many = [
+        order(session=room.session, language=language, kind=kind) for language in ("nl", "en") for kind in KINDS
+    ]
+    theirs = order(session=other, language="nl")
+    last = order(session=other, language="en")
+
+    turns = [task.args_kwargs["args"][0] for task in DBTaskResult.objects.ready().filter(queue_name="drafts")]
+
+    assert turns == [each.pk for each in (many[0], theirs, many[1], last, *many[2:])]

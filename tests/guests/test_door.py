@@ -2,8 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from sessions.core.models import CocreationSession
 from sessions.core.people import door
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.operations import confirm_party, join
@@ -90,3 +92,19 @@ def test_a_new_code_and_a_closed_door_are_seen_on_the_wall_at_once(live_cast, br
     cockpit.get_by_role("button", name="Doe de deur open").click()
     live_cast.session.refresh_from_db()
     expect(wall.locator(".wall-join__code")).to_have_text(live_cast.session.door_code)
+
+
+@pytest.mark.parametrize(("sessions", "length"), [(2, 6), (21, 7), (1_001, 8)])
+def test_the_more_sessions_a_server_holds_the_longer_their_codes(cast, monkeypatch, sessions, length):
+    CocreationSession.objects.bulk_create(
+        CocreationSession(code=f"X{number}", challenge="vol", starts_at=timezone.now())
+        for number in range(sessions - CocreationSession.objects.count())
+    )
+    assert len(door.new_code()) == length
+
+
+def test_a_code_that_is_taken_is_not_given_again(cast, monkeypatch):
+    letters = iter("AAAAAA" + "BBBBBB")
+    CocreationSession.objects.filter(pk=cast.session.pk).update(door_code="AAAAAA")
+    monkeypatch.setattr(door.secrets, "choice", lambda _letters: next(letters))
+    assert door.new_code() == "BBBBBB"

@@ -165,6 +165,7 @@ def of_agreement(solution: SolutionPage, agreement: Agreement) -> Iterator[Line]
         _("Partijen die zich onthouden"): listed(agreement.abstaining),
         _("Partijen met een overwegend bezwaar"): listed(agreement.objecting),
         _("Steun uit sectoren"): listed(agreement.sectors),
+        _("Antwoorden van partijen die zichzelf noemden"): str(agreement.self_made or ""),
         _("Antwoorden op een eerdere tekst"): ", ".join(
             f"{count} × {answer}" for answer, count in agreement.earlier
         ),
@@ -226,6 +227,8 @@ def of_the_table(brownpaper: Brownpaper) -> Iterator[Line]:
         }
         yield Line(("sector", row.label), _("Aan tafel uit sector %(sector)s") % {"sector": row.label}, said)
     yield Line(("imported",), _("Stemmen uit een eerdere raadpleging"), str(table.imported or ""))
+    about = _("Partijen die zichzelf noemden") if table.self_made_count else _("Partijen die nog niet meetellen")
+    yield Line(("self made",), about, listed(table.self_made))
     yield Line(("missing",), _("Niet aan tafel"), listed(table.missing))
     for party in table.parties:
         people = "" if party.people is None else f" ({party.people})"

@@ -10,6 +10,9 @@ from sessions.brownpaper.printing.jobs import JOBS
 from sessions.core.journal import write_lock
 from sessions.core.models import CocreationSession
 
+# The lowest priority that a task can have, as a number below zero.
+LONGEST_WAIT = 100
+
 
 def order(*, session: CocreationSession, language: str, kind: str = PrintOrder.Kind.BROWNPAPER) -> PrintOrder:
     """Have the session printed as it is now.
@@ -24,8 +27,14 @@ def order(*, session: CocreationSession, language: str, kind: str = PrintOrder.K
             if (placed := usable.first()) and not placed.has_failed:
                 return placed
         placed = PrintOrder.objects.create(session=now, revision=now.revision, language=language, kind=kind)
-        print_order.enqueue(placed.pk)
+        print_order.using(priority=-waiting_of(now)).enqueue(placed.pk)
     return placed
+
+
+def waiting_of(session: CocreationSession) -> int:
+    """How many orders of this session wait: the more, the longer the next one lets others go first."""
+    waiting = PrintOrder.objects.filter(session=session, status=PrintOrder.Status.WAITING).count()
+    return min(waiting - 1, LONGEST_WAIT)
 
 
 @task(queue_name="drafts")

@@ -7,15 +7,23 @@ from django.urls import reverse
 
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
-from sessions.core.people.events import DOOR_CHANGED
+from sessions.core.people.events import DOOR_CHANGED, PARTY_CHANGED
+from sessions.core.people.models import Party
 
 # No letters or digits that are mistaken for each other when read from a wall.
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-CODE_LENGTH = 6
+# How long a code is, by how many sessions a server holds at most: the more there are, the sooner a guess hits one.
+CODE_LENGTHS = ((20, 6), (1_000, 7))
+LONGEST_CODE = 8
 
 
 def new_code() -> str:
-    return "".join(secrets.choice(CODE_LETTERS) for _number in range(CODE_LENGTH))
+    """A code that no session here has. One guess in more than ten million hits one, however many there are."""
+    taken = set(CocreationSession.objects.values_list("code", flat=True))
+    taken |= set(CocreationSession.objects.values_list("door_code", flat=True))
+    length = next((length for most, length in CODE_LENGTHS if len(taken) <= most), LONGEST_CODE)
+    codes = iter(lambda: "".join(secrets.choice(CODE_LETTERS) for _number in range(length)), None)
+    return next(code for code in codes if code not in taken)
 
 
 def door_of(session: CocreationSession, typed: str = "") -> str:
@@ -38,15 +46,15 @@ def open_door(*, session: CocreationSession) -> None:
 
 def renew_code(*, session: CocreationSession) -> None:
     """A new code to come in by; the one of before lets nobody in from now on. Who is in stays, and so do addresses."""
-    taken = set(CocreationSession.objects.values_list("code", flat=True))
-    taken |= set(CocreationSession.objects.values_list("door_code", flat=True))
-    code = next(each for each in iter(new_code, None) if each not in taken)
-    set_door(session, door_code=code)
+    set_door(session, door_code=new_code())
 
 
 def confirm_newcomers_parties(*, session: CocreationSession, confirms: bool) -> None:
-    """Must the facilitator confirm parties that newcomers name, from now on?"""
-    set_door(session, confirms_parties=confirms)
+    """Do parties that newcomers name count only once the facilitator confirms them?"""
+    with change(session, even_frozen=True) as under_way:
+        if under_way.session.confirms_parties != confirms:
+            under_way.record(PARTY_CHANGED, *Party.objects.filter(session=session, is_confirmed=False))
+            set_door(session, confirms_parties=confirms)  # last: a change of its own within this one
 
 
 def set_door(session: CocreationSession, **values: bool | str) -> None:

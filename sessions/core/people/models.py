@@ -37,7 +37,7 @@ class Party(CreatedOnce, Removable):
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="parties")
     name = models.CharField(_("naam van de partij"), max_length=120)
     sector = models.CharField(_("sector"), max_length=12, choices=Sector)
-    # False for one that a newcomer named while the facilitator confirms those, until they do.
+    # False for one that a newcomer named, until the facilitator confirms it.
     is_confirmed = models.BooleanField(default=True, db_default=True)
     # False for the source of imported statements, which has no chair at the table.
     is_seated = models.BooleanField(default=True)

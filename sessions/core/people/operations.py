@@ -55,7 +55,7 @@ def add_party(
     is_newcomer: bool = False,
 ) -> Party:
     """Seat a party at the table; the same name gives the party that is already there. is_newcomer: did somebody name it
-    who came in? Then the facilitator may have to confirm it."""
+    who came in? Then it is told apart until the facilitator confirms it."""
     if sector not in Sector.values:
         raise Refused(_("Kies een sector."), field="sector")
     with change(session) as under_way:
@@ -63,9 +63,8 @@ def add_party(
         if known:
             return known
         guard_free_of_sources(session, [name], field="name")
-        is_confirmed = not (is_newcomer and under_way.session.confirms_parties)
         party, is_new = create_once(
-            Party, creation_key, session=session, name=name, sector=sector, is_confirmed=is_confirmed
+            Party, creation_key, session=session, name=name, sector=sector, is_confirmed=not is_newcomer
         )
         if is_new:
             under_way.record(events.PARTY_ADDED, party)

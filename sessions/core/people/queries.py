@@ -6,8 +6,8 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from sessions.core.models import CocreationSession
-from sessions.core.people.models import Participant, Sector
-from sessions.core.people.rules import takes_part
+from sessions.core.people.models import Participant, Party, Sector
+from sessions.core.people.rules import counts_for, takes_part
 
 # A process says every five seconds who is there; so long after its last word its people are gone with it.
 PRESENT_FOR = timedelta(seconds=30)
@@ -18,9 +18,15 @@ def at_the_table(session: CocreationSession):
     return Participant.objects.filter(takes_part(), session=session).select_related("party")
 
 
+def self_made_parties(session: CocreationSession):
+    """Parties with people at the table that named themselves, and that the facilitator did not confirm."""
+    came = Participant.objects.filter(takes_part(), session=session, is_pseudonymous=False)
+    return Party.objects.filter(session=session, is_confirmed=False, participants__in=came).distinct()
+
+
 def sector_balance(session: CocreationSession) -> list[dict]:
     """Per sector, in fixed order: label, participants, present now, parties, and share (0 to 100)."""
-    counted = takes_part() & Q(is_pseudonymous=False)
+    counted = counts_for() & Q(is_pseudonymous=False)
     rows = (
         Participant.objects.filter(counted, session=session)
         .values("party__sector")

@@ -10,6 +10,13 @@ SECTORS_NEEDED = 2
 COUNTING = ("participant", "guide", "note_taker")
 
 
+def counts_for(whose: str = "") -> Q:
+    """The same, and their party counts: the facilitator confirmed it, or lets those count that name themselves."""
+    party = f"{whose}__party__" if whose else "party__"
+    counted = Q(**{f"{party}is_confirmed": True}) | Q(**{f"{party}session__confirms_parties": False})
+    return takes_part(whose) & (counted | Q(**{whose: None}) if whose else counted)
+
+
 def takes_part(whose: str = "") -> Q:
     """Rows of somebody who was not removed and is no observer, or of nobody any more. whose: the column that names
     them, as "participant"; "" for participants themselves."""

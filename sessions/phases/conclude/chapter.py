@@ -50,6 +50,8 @@ class Agreement:
     # Given to an earlier text, which counts no longer: (answer, people), and what was said with it.
     earlier: tuple[tuple[str, int], ...] = ()
     spoken_earlier: tuple[Spoken, ...] = ()
+    # How many of those who answered came for a party that named itself and that nobody confirmed.
+    self_made: int = 0
 
     @property
     def parties(self) -> int:
@@ -128,6 +130,7 @@ def agreement(result: dict) -> Agreement:
         sectors=tuple(str(sector.label) for sector, supports in result["sectors"] if supports),
         answered=result["result"].answered,
         supporters=result["result"].supporters,
+        self_made=result["self_made"],
         is_endorsed=result["result"].is_endorsed,
         spoken=spoken(result["spoken"]),
         earlier=tuple((str(answer), people) for answer, people in result["earlier"]),

@@ -10,7 +10,7 @@ from sessions.core.fragments import Item, among, place
 from sessions.core.given import Answered, Words, fingerprint
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
-from sessions.core.people.rules import takes_part
+from sessions.core.people.rules import counts_for, takes_part
 from sessions.phases.conclude.models import AmbassadorPledge, Answer, Commitment, ConsentAnswer
 from sessions.phases.conclude.tally import Voice, count
 from sessions.phases.concretise.answered import as_read, label_of, solution_words, words_of
@@ -32,8 +32,8 @@ def solutions_of(pks: Iterable[int]):
     return with_solutions(Workgroup.objects.filter(pk__in=list(pks)))
 
 
-# What was answered by people who are at the table.
-GIVEN = ConsentAnswer.objects.filter(takes_part("participant"))
+# What was answered by people who count.
+GIVEN = ConsentAnswer.objects.filter(counts_for("participant"))
 
 
 def rounds(session: CocreationSession):
@@ -47,17 +47,20 @@ class Round:
     """How many gave each answer to one solution as it is now, and how many to an earlier text of it."""
 
     voices: Counter[Voice] = field(default_factory=Counter)
+    # How many of those came for a party that named itself and that nobody confirmed.
+    self_made: int = 0
     earlier: Counter[str] = field(default_factory=Counter)
 
 
 def counted(groups: Iterable[Workgroup]) -> dict[int, Round]:
     """The answers of each of these workgroups, by its key: counted by the database, however many gave one."""
-    party = ("participant__party__name", "participant__party__sector")
+    party = ("participant__party__name", "participant__party__sector", "participant__party__is_confirmed")
     rows = GIVEN.filter(workgroup__in=list(groups)).values_list("workgroup_id", "stands", "answer", *party)
     found: dict[int, Round] = defaultdict(Round)
-    for workgroup, stands, answer, name, sector, people in rows.annotate(Count("pk")).order_by():
+    for workgroup, stands, answer, name, sector, is_confirmed, people in rows.annotate(Count("pk")).order_by():
         if stands:
             found[workgroup].voices[Voice(answer, name, sector)] += people
+            found[workgroup].self_made += 0 if is_confirmed else people
         else:
             found[workgroup].earlier[answer] += people
     return found
@@ -72,6 +75,7 @@ def outcome(workgroup, given: Round, words: Words) -> dict:
         "result": result,
         "persons": [(answer, result.persons.get(answer.value, 0)) for answer in Answer],
         "parties": result.parties,
+        "self_made": given.self_made,
         "sectors": [(sector, sector.value in result.sectors) for sector in Sector],
         "spoken": sorted(
             (each for each in workgroup.spoken if each.stands), key=lambda each: each.answer != Answer.OBJECTION

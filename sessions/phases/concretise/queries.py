@@ -5,7 +5,7 @@ from sessions.core.event_types import Subject, subject_of
 from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
-from sessions.core.people.rules import SECTORS_NEEDED, takes_part
+from sessions.core.people.rules import SECTORS_NEEDED, counts_for
 from sessions.core.removable import there
 from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.concretise.canvas import CANVAS, FIELDS, NEEDED, CanvasField, CanvasPart
@@ -77,7 +77,7 @@ def solutions(session: CocreationSession):
 
 def with_solutions(groups: QuerySet[Workgroup]) -> QuerySet[Workgroup]:
     """The same of any workgroups."""
-    owners = SolutionOwner.objects.filter(there("party__"), takes_part("participant")).select_related("party")
+    owners = SolutionOwner.objects.filter(there("party__"), counts_for("participant")).select_related("party")
     asks = Prefetch("asks", queryset=Ask.objects.select_related("recipient"))
     return groups.prefetch_related("texts", asks, Prefetch("owners", queryset=owners))
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sessions.core.models import CocreationSession
+from sessions.core.people.queries import self_made_parties
 from sessions.phases.introduce.queries import balance, imported_voters, parties_with_entries, split, wall_items
 
 
@@ -44,6 +45,9 @@ class IntroduceChapter:
     participants: int
     # People whose votes were taken over from an earlier consultation; they were not at the table.
     imported: int = 0
+    # Parties that named themselves and that nobody confirmed; do their answers count?
+    self_made: tuple[str, ...] = ()
+    self_made_count: bool = True
 
     @property
     def who(self) -> str:
@@ -88,6 +92,8 @@ def chapter(session: CocreationSession) -> IntroduceChapter:
         ),
         participants=sum(row["participants"] for row in table["balance"]),
         imported=imported_voters(session),
+        self_made=tuple(self_made_parties(session).values_list("name", flat=True)),
+        self_made_count=not session.confirms_parties,
     )
 
 
