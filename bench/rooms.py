@@ -14,6 +14,7 @@ from sessions.phases.concretise.value_case.models import Side, ValueItem, ValueK
 from sessions.phases.enthuse.models import Membership, Pitch, Workgroup
 from sessions.phases.inform.models import FactCard
 from sessions.phases.inventory.models import Board, Cluster, Contribution, Dot, Kind
+from sessions.phases.inventory.queries import highest_number
 
 COMPOUND = "gebiedsontwikkelingsovereenkomstvoorbereidingscommissie"
 SCRIPTS = (
@@ -72,13 +73,14 @@ def fill_board(session, people, clusters: int, contributions: int) -> list[Clust
     made = [
         Cluster.objects.create(session=session, title=f"Cluster {n} over wonen en werk") for n in range(clusters)
     ]
+    first = highest_number(session) + 1
     cards = Contribution.objects.bulk_create(
         Contribution(
             session=session,
             kind=Kind.values[n % len(Kind.values)],
             text=f"{SCRIPTS[n % len(SCRIPTS)]} {n}",
             cluster=made[n % clusters] if n % 11 else None,
-            number=n + 1,
+            number=first + n,
         )
         for n in range(contributions)
     )

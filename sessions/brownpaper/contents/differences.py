@@ -227,8 +227,9 @@ def of_the_table(brownpaper: Brownpaper) -> Iterator[Line]:
         }
         yield Line(("sector", row.label), _("Aan tafel uit sector %(sector)s") % {"sector": row.label}, said)
     yield Line(("imported",), _("Stemmen uit een eerdere raadpleging"), str(table.imported or ""))
-    about = _("Partijen die zichzelf noemden") if table.self_made_count else _("Partijen die nog niet meetellen")
-    yield Line(("self made",), about, listed(table.self_made))
+    yield Line(("self made",), _("Partijen die zichzelf noemden"), listed(table.self_made))
+    count = _("ja") if table.self_made_count else _("nee")
+    yield Line(("self made count",), _("Tellen partijen mee die zichzelf noemden?"), count)
     yield Line(("missing",), _("Niet aan tafel"), listed(table.missing))
     for party in table.parties:
         people = "" if party.people is None else f" ({party.people})"

@@ -1,6 +1,6 @@
 """The brownpaper, section by section: which there are, in which order, and what each needs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.template.loader import render_to_string
@@ -19,7 +19,8 @@ from sessions.phases.concretise.chapter import SolutionPage
 from sessions.phases.inventory.chapter import Card, ClusterPart
 from sessions.phases.registry import BY_SLUG
 
-# So many cards of the annex, or the end of their cluster, share a section that is typeset as one.
+# So many cards of the annex, or lines of a table, share a section that is typeset as one: what a press has in memory at
+# once is bounded.
 CARDS_A_SECTION = 300
 # Longer steps than this stand below each other instead of side by side, so that they can go on to a next page.
 LONGEST_STEP = 420
@@ -168,11 +169,13 @@ def canvas(solution: SolutionPage) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Group:
-    """Cards of the annex under one heading, with the solutions that came out of their cluster."""
+    """Cards of the annex under one heading, with the solutions that came out of their cluster. is_continued: do others
+    of the same heading stand before it, in a section of their own?"""
 
     title: str
     cards: tuple[Card, ...]
     became: tuple[SolutionPage, ...] = ()
+    is_continued: bool = False
 
 
 def annexes(brownpaper: Brownpaper) -> Iterator[Section]:
@@ -189,7 +192,7 @@ def annexes(brownpaper: Brownpaper) -> Iterator[Section]:
     if brownpaper.concretise.with_values:
         yield annex("value_cases", gettext("Bijlage: de valuecases"), anchor="value-cases")
     if brownpaper.changes or brownpaper.differences:
-        yield annex("changes", gettext("Bijlage: wat er veranderde sinds de vorige versie"))
+        yield from changes_annex(brownpaper)
     for number, solution in enumerate(brownpaper.concretise.solutions):
         yield Section(
             f"canvas-{solution.workgroup_id}",
@@ -200,6 +203,7 @@ def annexes(brownpaper: Brownpaper) -> Iterator[Section]:
             whole_of=f"solution-{solution.workgroup_id}",
         )
     yield from cards_annex(brownpaper)
+    yield from parked_annex(brownpaper)
 
 
 def annex(name: str, title: str, anchor: str = "", **context) -> Section:
@@ -211,6 +215,29 @@ def annex(name: str, title: str, anchor: str = "", **context) -> Section:
         context={"heading": title} | context,
         run=ANNEXES,
     )
+
+
+def changes_annex(brownpaper: Brownpaper) -> Iterator[Section]:
+    title = gettext("Bijlage: wat er veranderde sinds de vorige versie")
+    first, *others = in_parts(brownpaper.differences) or [()]
+    yield annex("changes", title, differences=first)
+    for number, some in enumerate(others, start=1):
+        template = "brownpaper/sections/changes_continued.html"
+        yield Section(f"changes-{number}", template, context={"differences": some})
+
+
+def parked_annex(brownpaper: Brownpaper) -> Iterator[Section]:
+    """What of the parking lot found no place in its chapter."""
+    _first, *others = in_parts(brownpaper.inventory.parked) or [()]
+    for number, some in enumerate(others, start=1):
+        group = Group(gettext("Parkeerplaats"), tuple(some), is_continued=True)
+        context = {"groups": [group], "is_first": False}
+        yield Section(f"parked-{number}", "brownpaper/sections/annex.html", context=context)
+
+
+def in_parts(rows: Sequence) -> list[Sequence]:
+    """Rows, so many together as a section takes."""
+    return [rows[start : start + CARDS_A_SECTION] for start in range(0, len(rows), CARDS_A_SECTION)]
 
 
 def cards_annex(brownpaper: Brownpaper) -> Iterator[Section]:
@@ -229,16 +256,23 @@ def cards_annex(brownpaper: Brownpaper) -> Iterator[Section]:
 def groups_of(brownpaper: Brownpaper) -> Iterator[Group]:
     for cluster in brownpaper.inventory.filled:
         became = tuple(s for s in brownpaper.concretise.solutions if s.cluster_key == cluster.key)
-        yield Group(cluster.title, tuple(sorted(cluster.cards, key=lambda card: card.number)), became)
-    if brownpaper.inventory.loose:
-        yield Group(
-            gettext("Zonder cluster"), tuple(sorted(brownpaper.inventory.loose, key=lambda card: card.number))
-        )
+        yield from in_groups(cluster.title, cluster.cards, became)
+    yield from in_groups(gettext("Zonder cluster"), brownpaper.inventory.loose)
+
+
+def in_groups(title: str, cards: Sequence[Card], became: tuple[SolutionPage, ...] = ()) -> Iterator[Group]:
+    """Cards by their numbers, of which never more stand under a heading than a section takes."""
+    ordered = sorted(cards, key=lambda card: card.number)
+    for number, some in enumerate(in_parts(ordered)):
+        yield Group(title, tuple(some), () if number else became, is_continued=number > 0)
 
 
 def in_sections(groups: Iterator[Group]) -> Iterator[list[Group]]:
     waiting: list[Group] = []
     for group in groups:
+        if group.is_continued and waiting:
+            yield waiting
+            waiting = []
         waiting.append(group)
         if sum(len(each.cards) for each in waiting) >= CARDS_A_SECTION:
             yield waiting
@@ -457,7 +491,13 @@ def reservations(brownpaper: Brownpaper, _checksum: str) -> dict:
     said = spoken_of(brownpaper)
     if in_annex:
         said = [(solution, agreement, objections(agreement)) for solution, agreement, _all in said]
-    return {"in_annex": in_annex, "spoken": [each for each in said if each[2] or not in_annex]}
+    parked, left = brownpaper.inventory.parked[:CARDS_A_SECTION], brownpaper.inventory.parked[CARDS_A_SECTION:]
+    return {
+        "in_annex": in_annex,
+        "spoken": [each for each in said if each[2] or not in_annex],
+        "parked": parked,
+        "parked_left": left[0].number if left else None,
+    }
 
 
 def says_much(brownpaper: Brownpaper) -> bool:

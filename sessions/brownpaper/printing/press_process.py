@@ -12,7 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-SECONDS = 300
+# Enough for twenty thousand contributions on a slow machine; a usual brownpaper takes a few.
+SECONDS = 900
 FONTS = Path(__file__).parent / "press" / "fonts.conf"
 
 
@@ -45,11 +46,22 @@ def print_apart(job: dict, target: Path, shelf: Path, on_step: Callable[..., obj
         "shelf": str(shelf),
         "target": str(unfinished),
     }
+    try:
+        pages = delivered(job | places, on_step)
+        unfinished.replace(target)
+    finally:
+        for left in target.parent.glob(f"{unfinished.stem}.*"):
+            left.unlink(missing_ok=True)
+    return pages
+
+
+def delivered(job: dict, on_step: Callable[..., object]) -> int:
+    """Have the press do a job. Returns how many pages its file has. Raises PrintingFailed."""
     pages, missing = 0, []
     with press_process() as process:
         assert process.stdin is not None and process.stdout is not None
         try:
-            process.stdin.write(json.dumps(job | places))
+            process.stdin.write(json.dumps(job))
             process.stdin.close()
             for line in process.stdout:
                 told = json.loads(line)
@@ -64,7 +76,6 @@ def print_apart(job: dict, target: Path, shelf: Path, on_step: Callable[..., obj
             raise PrintingFailed(f"install {' '.join(missing)}: without it the pages would be empty boxes", missing)
         if process.wait() != 0:
             raise PrintingFailed(f"the press ended with {process.returncode}")
-    unfinished.replace(target)
     return pages
 
 

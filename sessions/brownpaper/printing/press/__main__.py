@@ -14,8 +14,10 @@ import multiprocessing
 import os
 import re
 import resource
+import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import pikepdf
@@ -23,13 +25,15 @@ import pyphen  # type: ignore[import-untyped]  # it has none
 import weasyprint
 
 from sessions.brownpaper.printing.press import typeset
-from sessions.brownpaper.printing.press.bind import Attachment, Binder, Colophon
 from sessions.brownpaper.printing.press.glyphs import Glyphs
-from sessions.brownpaper.printing.press.typeset import Typeset, Typesetter
+from sessions.brownpaper.printing.press.parts import Typeset
+from sessions.brownpaper.printing.press.typeset import Typesetter
 from sessions.core.texts import on_one_line
 
 MOST_MEMORY = 3 * 1024**3
-MOST_CPU_SECONDS = 280
+MOST_CPU_SECONDS = 880
+# A helper that typeset so many sections makes room for a fresh one: what it kept of them goes with it.
+SECTIONS_A_HELPER = 24
 PRINTERS = 2
 # The room comes first: a print takes what processor time is left (nice: 0 as others, 19 last).
 BEHIND_THE_ROOM = 15
@@ -75,17 +79,24 @@ class Press:
         if front := self.job.get("front"):
             first = self.section(self.job["cover"])
             parts[:0] = [first, self.front(front, parts, first.pages)]
-        book = Binder()
-        for part in parts:
-            book.add(part)
-        book.link(self.job["page_words"])
-        book.outline(parts)
-        if numbers := self.job.get("numbers"):
-            book.number(self.section(self.numbered(numbers, len(book.book.pages))))
-        book.attach([Attachment(**each) for each in self.job["attachments"]])
-        colophon = Colophon(*(on_one_line(self.job[name]) for name in ("title", "author", "language", "created")))
-        book.write(Path(self.job["target"]), colophon)
-        tell(pages=len(book.book.pages))
+        pages = sum(part.pages for part in parts)
+        numbers = self.job.get("numbers")
+        self.bind(parts, self.section(self.numbered(numbers, pages)) if numbers else None)
+        tell(pages=pages)
+
+    def bind(self, parts: list[Typeset], numbers: Typeset | None) -> None:
+        """Have it bound, in a process of its own (bindery.py)."""
+        names = ("title", "author", "language", "created")
+        told = {
+            "target": self.job["target"],
+            "parts": [asdict(part) for part in parts],
+            "numbers": numbers and asdict(numbers),
+            "attachments": self.job["attachments"],
+            "colophon": {name: on_one_line(self.job[name]) for name in names},
+            "page_words": self.job["page_words"],
+        }
+        bindery = [sys.executable, "-m", "sessions.brownpaper.printing.press.bindery"]
+        subprocess.run(bindery, input=json.dumps(told).encode(), check=True)  # noqa: S603 (our own)
 
     def sections(self) -> list[Typeset]:
         """Every section, in order; several are typeset at once, the longest first, so that none is waited for."""
@@ -96,7 +107,9 @@ class Press:
         # The helpers are forks: they have the fonts, the stylesheets and the words' hyphens already.
         pyphen.Pyphen(lang=self.job["language"])
         HERE.append(self)
-        with multiprocessing.get_context("fork").Pool(min(PRINTERS, len(sections))) as printers:
+        with multiprocessing.get_context("fork").Pool(
+            min(PRINTERS, len(sections)), maxtasksperchild=SECTIONS_A_HELPER
+        ) as printers:
             for number, part in printers.imap_unordered(typeset_here, longest_first):
                 parts[number] = part
                 tell(done=len(parts), of=len(sections))

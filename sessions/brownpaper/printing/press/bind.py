@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf, String
 
-from sessions.brownpaper.printing.press.typeset import INSIDE, Typeset
+from sessions.brownpaper.printing.press.parts import INSIDE, Typeset
 from sessions.brownpaper.printing.press.xmp import packet
 
 
@@ -35,15 +35,25 @@ class Colophon:
     created: str
 
 
-class Binder:
-    """Collects parts into one book."""
+# From so many pages on a book is put aside now and then while it is bound: else every part is in memory twice, as it
+# was and as it is in the book.
+LARGE = 300
+ASIDE_EVERY = 50
 
-    def __init__(self):
+
+class Binder:
+    """Collects parts into one book. aside: where a large one is kept while it is bound."""
+
+    def __init__(self, aside: Path):
+        self.aside = aside
+        self.volumes = 0
         self.book = Pdf.new()
-        self.document = self.book.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, K=Array()))
-        self.parents = Array()
+        kind = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
+        self.document: Object = self.book.make_indirect(kind)
+        self.parents: Object = Array()
         self.next_parent = 0
         self.sources: list[Pdf] = []
+        self.pages_aside = 0
         # The first page of each part, and where each anchor is.
         self.starts: list[int] = []
         self.anchors: dict[str, tuple[int, float, float]] = {}
@@ -60,6 +70,33 @@ class Binder:
         # Pages first: what is copied after them then refers to these copies.
         self.book.pages.extend(source.pages)
         self.add_tags(self.book.copy_foreign(source.Root.StructTreeRoot), first)
+        pages = len(self.book.pages)
+        if pages >= LARGE and pages - self.pages_aside >= ASIDE_EVERY:
+            self.put_aside()
+
+    def put_aside(self) -> None:
+        """Write what is bound so far, and go on from there: only what is touched is in memory again."""
+        self.book.Root.Bound = self.document
+        self.book.Root.Parents = self.parents
+        here = self.volume()
+        self.book.save(here, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        self.close()
+        self.volumes += 1
+        self.book = Pdf.open(here)
+        self.document, self.parents = self.book.Root.Bound, self.book.Root.Parents
+        del self.book.Root.Bound, self.book.Root.Parents
+        self.pages_aside = len(self.book.pages)
+
+    def volume(self) -> Path:
+        return self.aside.with_suffix(f".{self.volumes}.book")
+
+    def close(self) -> None:
+        """Let go of what was opened, and of what was put aside before."""
+        for source in (*self.sources, self.book):
+            source.close()
+        self.sources.clear()
+        if self.volumes:
+            self.aside.with_suffix(f".{self.volumes - 1}.book").unlink(missing_ok=True)
 
     def opened(self, part: Typeset) -> Pdf:
         """A part's file, open until the book is written: streams are only copied then."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import pydyf
@@ -12,28 +12,14 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from sessions.brownpaper.printing.press.own_files import HERE, OwnFilesOnly
+from sessions.brownpaper.printing.press.parts import INSIDE, Typeset
 
-# Where a link leads that stays in the document, perhaps to another section. The binder gives it its page.
-INSIDE = "urn:brownpaper:"
 LINK_INSIDE = re.compile(r'href="#([^"]+)"')
 # A text that is expected to be so high, in pages, is not laid out to be sure that it does not fit.
 SURELY_TOO_HIGH = 1.03
 TAG = re.compile(r"<[^>]*>")
 # CSS pixels to PDF points.
 POINTS = 0.75
-
-
-@dataclass(frozen=True)
-class Typeset:
-    """file: the pages, as a PDF; pages: how many; anchors: id → (page from 0, x, y in points from the bottom left);
-    bookmarks: (level from 1, label, page, x, y)."""
-
-    file: str
-    pages: int
-    anchors: dict[str, tuple[int, float, float]]
-    bookmarks: list[tuple[int, str, int, float, float]]
-    # How much leaner than the fullest it had to be.
-    cut: int = 0
 
 
 # The sign at which a word is broken, in the table from signs to letters of a font.
