@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # A board of 2,000 cards is 3 MB of text; Django pads the answer, so that its length tells nothing.
     "django.middleware.gzip.GZipMiddleware",
+    "sessions.core.middleware.PrivateMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -210,7 +211,8 @@ SESSION_COOKIE_AGE = 7 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
+# Whom to tell of a vulnerability of this server: mailto: or https: (RFC 9116).
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 CSRF_FAILURE_VIEW = "sessions.core.errors.csrf_failure"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

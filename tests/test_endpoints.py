@@ -669,6 +669,8 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
     listed = {each.name for each in (*OF_PARTICIPANTS, *OF_FACILITATORS)} | OF_NO_SESSION | OF_RECIPIENTS
     ours = {name for name in names(get_resolver().url_patterns) if name and not name.startswith("admin")}
     shown = {
+        "robots",
+        "security-txt",
         "home",
         "personal-link",
         "sessions",

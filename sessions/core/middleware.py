@@ -39,6 +39,27 @@ class ChosenLanguageMiddleware:
         return response
 
 
+# What no page of ours uses, and nothing in it may ask for.
+NOT_USED = (
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone"),
+    *("midi", "payment", "publickey-credentials-get", "screen-wake-lock", "usb", "xr-spatial-tracking"),
+)
+
+
+class PrivateMiddleware:
+    """Pages are of whoever asks for them: nothing between us and them keeps one, and a browser asks again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.policy = ", ".join(f"{name}=()" for name in NOT_USED)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        response.headers.setdefault("Permissions-Policy", self.policy)
+        return response
+
+
 class TooLargeMiddleware:
     """Say that it was too much at once, where the server did not read what was sent (cocreatie/one_hop.py)."""
 

@@ -17,6 +17,8 @@ SECONDS = 900
 FONTS = Path(__file__).parent / "press" / "fonts.conf"
 
 
+KNOWN_TO_THE_PRESS = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "TMPDIR", "VIRTUAL_ENV")
+
 RUNNING: set["press_process"] = set()
 # Set while this process comes to its end: no press is started any more.
 STOPPING = threading.Event()
@@ -86,8 +88,7 @@ class press_process:  # noqa: N801 (used as a function: with press_process() as 
         self.process = subprocess.Popen(
             [sys.executable, "-m", "sessions.brownpaper.printing.press"],
             cwd=settings.BASE_DIR,
-            # A service may write nowhere else; fontconfig remembers there what it found in the fonts.
-            env={**os.environ, "FONTCONFIG_FILE": str(FONTS), "XDG_CACHE_HOME": str(settings.BROWNPAPER_DIR)},
+            env=environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -114,6 +115,13 @@ class press_process:  # noqa: N801 (used as a function: with press_process() as 
         self.process.wait()
         if self.process.stdout is not None:
             self.process.stdout.close()
+
+
+def environment() -> dict[str, str]:
+    """What the press is told of where it runs: no secret of ours is among it."""
+    known = {name: value for name, value in os.environ.items() if name in KNOWN_TO_THE_PRESS}
+    # A service may write nowhere else; fontconfig remembers there what it found in the fonts.
+    return known | {"FONTCONFIG_FILE": str(FONTS), "XDG_CACHE_HOME": str(settings.BROWNPAPER_DIR)}
 
 
 def end_all() -> None:

@@ -7,6 +7,7 @@ of the sections that were cut. A document with page numbers has three more: cove
 {name, html}, which follows it and is typeset last, when the page of everything is known, and numbers.
 """
 
+import ctypes
 import gc
 import hashlib
 import json
@@ -39,6 +40,8 @@ PRINTERS = 2
 BEHIND_THE_ROOM = 15
 # After so many new objects, and so on, one looks for what is no longer needed (see gc.set_threshold).
 SELDOM = (400_000, 20, 50)
+# unshare(2): a network, and the rights to make one, of its own.
+NEW_NETWORK, NEW_USER = 0x40000000, 0x10000000
 # How the press ends when it lacks fonts, after saying which.
 MISSING = 3
 # Pages on the shelf that nobody asked for in so long are thrown away.
@@ -166,7 +169,19 @@ def tidy(shelf: Path) -> None:
             file.unlink(missing_ok=True)
 
 
+def leave_the_network() -> None:
+    """Where the system lets us (namespaces of Linux): from here on there is no network at all. What somebody wrote, and
+    a fault in a library makes of it, then reaches nobody."""
+    try:
+        system = ctypes.CDLL(None, use_errno=True)
+        if system.unshare(NEW_NETWORK) != 0:
+            system.unshare(NEW_USER | NEW_NETWORK)
+    except (OSError, AttributeError):
+        return  # another system; the press fetches nothing but our own files anyway
+
+
 def main() -> None:
+    leave_the_network()
     os.nice(BEHIND_THE_ROOM)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
