@@ -42,7 +42,7 @@ async def live_and_leave(receive, send):
     keep_for_ever()
     await send({"type": "lifespan.startup.complete"})
     await receive()
-    await asyncio.to_thread(close_everywhere, HTTP.threads, *POOLS)
+    await asyncio.to_thread(close_everywhere, HTTP.threads, HTTP.gate, *POOLS)
     await send({"type": "lifespan.shutdown.complete"})
 
 

@@ -4,6 +4,7 @@ import os
 import threading
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
 
 from cocreatie.pools import in_every_thread
@@ -28,7 +29,7 @@ def _close_worker_connections(django_db_setup):
     from cocreatie.asgi import HTTP  # noqa: PLC0415 (importing it starts threads)
     from sessions.live.threads import POOLS  # noqa: PLC0415
 
-    for each in (HTTP.threads, *POOLS):
+    for each in (HTTP.threads, HTTP.gate, *POOLS):
         in_every_thread(each, connections.close_all)
 
 
@@ -46,6 +47,7 @@ def _fragments_render(request, caplog):
 def _nobody_sent_anything_yet():
     """Primary keys are given out again in every test; what somebody sent is counted by them."""
     QUOTA.forget()
+    cache.clear()
     told_at.clear()
     yield
 

@@ -1,10 +1,10 @@
-from django.contrib.auth.views import LoginView
 from django.urls import path
 
 from sessions.facilitation import belongings, entrance, own, screen
 from sessions.facilitation.guests import colleagues, doors, invited, persons
 from sessions.facilitation.guests import views as guests
 from sessions.facilitation.guests.letters import views as letters
+from sessions.facilitation.login import Login
 from sessions.facilitation.moderating import reading, signals
 from sessions.facilitation.moderating import views as moderating
 from sessions.facilitation.preparing import views as preparing
@@ -13,7 +13,7 @@ from sessions.facilitation.steering import views as steering
 HERE = "s/<code:code>/facilitate/"
 
 urlpatterns = [
-    path("facilitator/login/", LoginView.as_view(template_name="facilitation/login.html"), name="login"),
+    path("facilitator/login/", Login.as_view(), name="login"),
     path("facilitator/logout/", entrance.SignOut.as_view(), name="logout"),
     path("facilitator/", entrance.sessions, name="sessions"),
     path("facilitator/new/", entrance.new_session, name="new-session"),
