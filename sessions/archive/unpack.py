@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import CharField, Max, Model, QuerySet, TextField, UniqueConstraint
 from django.utils.translation import gettext as _
 
+from sessions.archive.checking import Checker, guard_heading
 from sessions.archive.pack import FORMAT
 from sessions.archive.sealing import Opener
 from sessions.archive.tables import name_of, parents, tables
@@ -54,22 +55,28 @@ def unpack(lines: Iterable[str], opener: Opener = NO_KEY) -> CocreationSession:
         raise Refused(_("Er is hier al een sessie met code %(code)s.") % heading)
     wait_for_the_tables()
     keys = Keys(first_free_number())
+    checker = Checker()
     block = None
     rows = 0
     for line in lines:
+        checker.line += 1
         row = row_of(line)
         if "rows" in row:
             break
-        row |= {"fields": opener.opened(row["fields"])}
-        block = block or running_block(row, keys)
+        row |= {"fields": opened_fields(row, opener, checker)}
         for each in upgraded(row, heading["version"]):
+            checker.look_at(each)
+            block = block or running_block(each, keys)
             put(each, keys)
         rows += 1
     else:
         row = {"rows": None}
     if row["rows"] != rows:
         raise Refused(_("Dit bestand is niet heel. Er is niets teruggezet."))
-    session = CocreationSession.objects.get(code=heading["code"])
+    checker.look_back()
+    session = CocreationSession.objects.filter(code=heading["code"]).first()
+    if session is None or (block is not None and not session.blocks.filter(pk=block).exists()):
+        raise Refused(_("Dit bestand is niet heel. Er is niets teruggezet."))
     CocreationSession.objects.filter(pk=session.pk).update(current_block=block)
     for role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
         make_link(session, role)
@@ -95,6 +102,13 @@ class Keys:
         return FIRST_RANDOM_KEY + int.from_bytes(told[:8]) % RANDOM_KEYS
 
 
+def opened_fields(row: dict, opener: Opener, checker: Checker) -> dict:
+    fields = row.get("fields")
+    if not isinstance(fields, dict):
+        raise checker.refuse(_("geen rij"))
+    return opener.opened(fields)
+
+
 def heading_of(line: str) -> dict:
     try:
         heading = json.loads(line)
@@ -104,6 +118,7 @@ def heading_of(line: str) -> dict:
         raise Refused(_("Dit is geen bestand met een cocreatiesessie."))
     if heading.get("version") != VERSION and heading.get("version") not in STEPS:
         raise of_another_version()
+    guard_heading(heading)
     return heading
 
 
