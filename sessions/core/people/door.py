@@ -53,7 +53,8 @@ def confirm_newcomers_parties(*, session: CocreationSession, confirms: bool) -> 
     """Do parties that newcomers name count only once the facilitator confirms them?"""
     with change(session, even_frozen=True) as under_way:
         if under_way.session.confirms_parties != confirms:
-            under_way.record(PARTY_CHANGED, *Party.objects.filter(session=session, is_confirmed=False))
+            if waiting := Party.objects.filter(session=session, is_confirmed=False):
+                under_way.record(PARTY_CHANGED, *waiting)
             set_door(session, confirms_parties=confirms)  # last: a change of its own within this one
 
 
