@@ -31,7 +31,10 @@ TEXT = "Een gedachte van gewone lengte over wonen in de regio, zoals mensen die 
 def set_stage(people: int, cards: int) -> dict:
     """A session at the inventory, its board revealed with `cards` cards, and `people` participants."""
     user, _is_new = get_user_model().objects.get_or_create(username="bench")
-    session = preparation.create_session(facilitator=user, challenge="Meten is weten", starts_at=timezone.now())
+    # Cards carry names: those without one wait for each other, and a push of each is what is measured.
+    session = preparation.create_session(
+        facilitator=user, challenge="Meten is weten", starts_at=timezone.now(), is_anonymous=False
+    )
     party = add_party(session=session, name="Gemeente Proef", sector="government")
     secrets = [f"bench-{session.pk}-{number}" for number in range(people)]
     Participant.objects.bulk_create(

@@ -119,6 +119,8 @@ class Theatre:
             "DJANGO_SETTINGS_MODULE": "cocreatie.settings",
             "DATABASE_URL": database or f"sqlite:///{self.folder / 'cocreatie.sqlite3'}",
             "REDIS_URL": f"redis://127.0.0.1:{redis_port}" if redis_port else "",
+            # A few stand for a crowd here, and send as much.
+            **dict.fromkeys(("PRESSES_A_MINUTE", "THINGS_A_MINUTE", "THINGS_IN_ALL", "SOCKETS_EACH"), "1000000"),
         }
         self.python("manage.py", "migrate", "--verbosity", "0")
 
@@ -145,14 +147,8 @@ class Theatre:
         port = free_port()
         command = [
             *(sys.executable, "-m", "uvicorn", application, "--port", str(port), "--loop", "uvloop"),
-            *(
-                "--http",
-                "cocreatie.http:Bounded",
-                "--ws",
-                "cocreatie.websockets:SharedFrames",
-                "--ws-per-message-deflate",
-                "false",
-            ),
+            *("--http", "cocreatie.http:Bounded", "--ws", "cocreatie.websockets:SharedFrames"),
+            *("--ws-per-message-deflate", "false"),
             *("--no-access-log", "--log-level", "warning"),
         ]
         return Service(command, port, cpu, env=self.environment)

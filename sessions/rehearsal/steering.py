@@ -42,7 +42,12 @@ def session_for_rehearsing() -> tuple[CocreationSession, str]:
     """A fresh session, marked as a demo, with a party of every sector. Returns it and its one-time cockpit path."""
     user, _is_new = get_user_model().objects.get_or_create(username="repetitie")
     session = preparation.create_session(
-        facilitator=user, challenge=_("Repetitie"), starts_at=timezone.now(), is_demo=True
+        facilitator=user,
+        challenge=_("Repetitie"),
+        starts_at=timezone.now(),
+        is_demo=True,
+        # Cards without a name wait for each other; how fast a card is on every screen is what a rehearsal tells.
+        is_anonymous=False,
     )
     for sector in Sector:
         add_party(session=session, name=f"Repetitie {sector.label}", sector=sector)
