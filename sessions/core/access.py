@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from sessions.core.cookies import give_cookie
 from sessions.core.middleware import Request
 from sessions.core.models import CocreationSession, Facilitator
 from sessions.core.overuse.operations import note_overuse
@@ -58,11 +59,9 @@ def holder_of(secret: str) -> Participant | None:
     return participant
 
 
-def remember(response: HttpResponse, session: CocreationSession, secret: str, *, is_secure: bool) -> HttpResponse:
-    """Give the browser its participant's secret. Scripts cannot read it; other sites cannot send it."""
-    response.set_cookie(
-        cookie_name(session), secret, max_age=COOKIE_AGE, httponly=True, samesite="Lax", secure=is_secure
-    )
+def remember(response: HttpResponse, session: CocreationSession, secret: str) -> HttpResponse:
+    """Give the browser its participant's secret."""
+    give_cookie(response, cookie_name(session), secret, age=COOKIE_AGE)
     return response
 
 

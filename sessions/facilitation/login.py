@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
+from sessions.core.cookies import give_cookie
 from sessions.core.texts import name_key
 
 # So many times in so many seconds an account may be guessed wrong in one place.
@@ -62,7 +63,5 @@ class Login(LoginView):
     def form_valid(self, form) -> HttpResponse:
         response = super().form_valid(form)
         told = signing.dumps([name_key(form.get_user().get_username()), get_random_string(16)], salt=SALT)
-        response.set_cookie(
-            DEVICE, told, max_age=KNOWN_FOR, httponly=True, samesite="Lax", secure=self.request.is_secure()
-        )
+        give_cookie(response, DEVICE, told, age=KNOWN_FOR)
         return response

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cocreatie import settings as project
 
@@ -33,3 +34,29 @@ def test_whom_to_tell_of_a_vulnerability(db, settings):
     settings.SECURITY_CONTACT = "mailto:veilig@voorbeeld.nl"
     told = Client().get("/.well-known/security.txt").content.decode()
     assert "Contact: mailto:veilig@voorbeeld.nl\n" in told and "Expires: 2" in told
+
+
+@pytest.mark.parametrize("is_https", [True, False])
+def test_where_https_is_served_no_cookie_goes_over_anything_else(cast, settings, is_https):
+    """Also where the proxy in front forgot to say so."""
+    settings.HTTPS = is_https
+    joined = {"name": "Nieuw", "new_party": "Nieuwe partij", "sector": "business", "charter": "on"}
+    shared = Client()
+    account = cast.new_user("sofie")
+    account.set_password("een lang wachtwoord 1")
+    account.save()
+    answers = [
+        Client().post(cast.path("join/"), joined),
+        Client().get(reverse("personal-link", args=[cast.anna.secret])),
+        shared.post(cast.path("table/"), {"table": "4"}),
+        Client().post("/facilitator/login/", {"username": "sofie", "password": "een lang wachtwoord 1"}),
+    ]
+
+    ours = [
+        each
+        for answer in answers
+        for name, each in answer.cookies.items()
+        if name not in ("sessionid", "csrftoken", "messages") and each["max-age"]  # 0: taken away
+    ]
+    assert len(ours) >= 3
+    assert all(bool(each["secure"]) is is_https and each["httponly"] and each["samesite"] == "Lax" for each in ours)

@@ -66,7 +66,7 @@ def come_in(request, session, form):
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return render(request, "people/join.html", {"session": session, "form": form}, status=422)
-    return remember(redirect("session", code=session.code), session, secret, is_secure=request.is_secure())
+    return remember(redirect("session", code=session.code), session, secret)
 
 
 def chosen_party(session, data) -> Party:
@@ -109,8 +109,8 @@ def admitted(request, invited, issue: int, form: AdmitForm, device: TableDevice 
     if device:
         operations.seat_at(participant=person, table=device.table)
         device.seat(person.pk, secret, data["pin"])
-        keep_table(response, invited.session, device, is_secure=request.is_secure())
-    return remember(response, invited.session, secret, is_secure=request.is_secure())
+        keep_table(response, invited.session, device)
+    return remember(response, invited.session, secret)
 
 
 def personal_link(request, secret):
@@ -122,7 +122,7 @@ def personal_link(request, secret):
     if now is not None and now != participant and request.method != "POST":
         return render(request, "people/become.html", {"now": now, "participant": participant})
     response = redirect("session", code=participant.session.code)
-    return remember(response, participant.session, secret, is_secure=request.is_secure())
+    return remember(response, participant.session, secret)
 
 
 def me_form(participant) -> MeForm:

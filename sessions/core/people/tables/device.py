@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpResponse
 
+from sessions.core.cookies import give_cookie
 from sessions.core.models import CocreationSession
 
 COOKIE_AGE = 14 * 24 * 3600
@@ -73,16 +74,7 @@ def device_of(cookies: Mapping[str, str], code: str) -> TableDevice | None:
     return TableDevice(told["table"], {int(pk): sealed for pk, sealed in told["seats"]}, told["key"])
 
 
-def keep_table(
-    response: HttpResponse, session: CocreationSession, device: TableDevice, *, is_secure: bool
-) -> HttpResponse:
+def keep_table(response: HttpResponse, session: CocreationSession, device: TableDevice) -> HttpResponse:
     told = {"table": device.table, "seats": list(device.seats.items()), "key": device.key}
-    response.set_cookie(
-        cookie_of(session.code),
-        signing.dumps(told, salt=SALT, compress=True),
-        max_age=COOKIE_AGE,
-        httponly=True,
-        samesite="Lax",
-        secure=is_secure,
-    )
+    give_cookie(response, cookie_of(session.code), signing.dumps(told, salt=SALT, compress=True), age=COOKIE_AGE)
     return response

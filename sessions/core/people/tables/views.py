@@ -79,7 +79,7 @@ def seat_opening(request, session, device, pk):
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:
             response = redirect("session", code=session.code)
-            return remember(response, session, secret, is_secure=request.is_secure())
+            return remember(response, session, secret)
     return seats_page(request, session, device, form)
 
 
@@ -106,8 +106,8 @@ def seating(request, session, device):
         return shown(status=422)
     people.seat_at(participant=newcomer, table=device.table)
     device.seat(newcomer.pk, secret, data["pin"])
-    response = remember(redirect("session", code=session.code), session, secret, is_secure=request.is_secure())
-    return keep_table(response, session, device, is_secure=request.is_secure())
+    response = remember(redirect("session", code=session.code), session, secret)
+    return keep_table(response, session, device)
 
 
 @require_POST
@@ -133,4 +133,4 @@ def passed_on(request, session, device: TableDevice):
     response.delete_cookie(cookie_name(session))
     # Also what the browser would show on the way back.
     response["Clear-Site-Data"] = '"cache"'
-    return keep_table(response, session, device, is_secure=request.is_secure())
+    return keep_table(response, session, device)
