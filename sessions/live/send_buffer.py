@@ -33,13 +33,12 @@ class SendBuffer:
         else:
             self.write(text)
 
-    def release(self, revision: int, first: str) -> None:
-        """Send the catch-up first, then what came in meanwhile and is newer, and from now on all at once."""
+    def release(self, *missed: tuple[int, str]) -> None:
+        """Send the catch-up first, then what came in meanwhile and is newer, and from now on all at once. missed: its
+        frames in order, each with the revision that it brings a page to."""
         held, self.waiting, self.is_held = self.waiting, deque(), False
-        self.put(revision, first)
-        for newer, text in held:
-            if newer >= revision:
-                self.put(newer, text)
+        for revision, text in (*missed, *(each for each in held if each[0] >= missed[-1][0])):
+            self.put(revision, text)
 
     def write(self, text: str) -> None:
         """Start sending here and now: most sockets take a frame without waiting, and then need no task."""

@@ -5,16 +5,18 @@ import threading
 import time
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from cocreatie import http, one_hop
 from sessions.core.models import Facilitator
 from sessions.facilitation.guests.colleagues import end_facilitating
+from sessions.facilitation.steering.operations import tell_everyone
 from sessions.live import room as rooms
 from sessions.live.origin import is_ours
 from sessions.live.room import BEAT, NOT_ALLOWED, TOO_MANY_WINDOWS
 from sessions.live.send_buffer import TRY_AGAIN_LATER
-from tests.live.sockets import address, listen
+from tests.live.sockets import address, listen, said
 
 
 def send(server, *parts: bytes, pause: float = 0.0, patience: float = 10.0) -> bytes:
@@ -199,3 +201,49 @@ def test_where_https_is_served_pages_over_http_are_not_ours(settings):
 def test_odd_addresses_of_sockets_are_refused_in_order(live_cast, server, odd):
     url = f"{address(server, live_cast, 'participant').partition('?')[0]}?as=participant&language=nl&{odd}"
     assert windows(url, live_cast.anna.cookie, 1)[0] in (None, NOT_ALLOWED)
+
+
+def test_what_is_rendered_while_somebody_comes_in_reaches_them(live_cast, server, monkeypatch):
+    """A rendering that began before they were there, and reads the journal after they caught up, is not for them."""
+    began, may_go_on = threading.Event(), threading.Event()
+    render = rooms.Room.render
+
+    def held(room, subscriptions, *more):
+        if armed.is_set() and not may_go_on.is_set():
+            began.set()
+            may_go_on.wait(8)
+        return render(room, subscriptions, *more)
+
+    armed = threading.Event()
+    monkeypatch.setattr(rooms.Room, "render", held)
+    first = threading.Thread(
+        target=listen,
+        args=(address(server, live_cast, "participant"), live_cast.bram.cookie),
+        kwargs={"seconds": 6},
+    )
+    first.start()
+    time.sleep(1)
+    armed.set()
+    tell_everyone(session=live_cast.session, message="eerste bericht")
+    assert began.wait(8)
+    live_cast.session.refresh_from_db()
+    url = address(server, live_cast, "participant", language="en", since=live_cast.session.revision)
+
+    def act():
+        """They have their catch-up, or wait for it behind the rendering."""
+
+    def second_message():
+        time.sleep(1)
+        tell_everyone(session=live_cast.session, message="tweede bericht")
+        may_go_on.set()
+        connections.close_all()
+
+    meanwhile = threading.Thread(target=second_message)
+    meanwhile.start()
+    frames, _code = listen(url, live_cast.anna.cookie, act, seconds=3)
+    meanwhile.join()
+    first.join()
+
+    assert "tweede bericht" in said(frames)
+    revisions = [frame["rev"] for frame in frames]
+    assert revisions == sorted(revisions), "no frame is older than the one before"
