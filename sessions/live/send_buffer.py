@@ -19,12 +19,14 @@ class SendBuffer:
         self.send, self.close = send, close
         self.waiting: deque[tuple[int, str]] = deque()
         self.is_held = True
+        # What a page was brought to when it caught up: a rendering from before may still be on its way.
+        self.reached = 0
         self.is_stopped = False
         self.writer: asyncio.Task | None = None
 
     def put(self, revision: int, text: str) -> None:
         """Send a frame at once where the socket takes it, else have it wait its turn."""
-        if self.is_stopped:
+        if self.is_stopped or revision < self.reached:
             return
         if len(self.waiting) >= MOST_WAITING:
             self.stop(TRY_AGAIN_LATER)
@@ -37,7 +39,10 @@ class SendBuffer:
         """Send the catch-up first, then what came in meanwhile and is newer, and from now on all at once. missed: its
         frames in order, each with the revision that it brings a page to."""
         held, self.waiting, self.is_held = self.waiting, deque(), False
-        for revision, text in (*missed, *(each for each in held if each[0] >= missed[-1][0])):
+        for revision, text in missed:
+            self.put(revision, text)
+        self.reached = missed[-1][0]
+        for revision, text in held:
             self.put(revision, text)
 
     def write(self, text: str) -> None:

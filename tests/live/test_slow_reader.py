@@ -103,6 +103,7 @@ def test_frames_wait_in_order_up_to_a_limit():
         box.put(2, "held and old")
         box.put(3, "held")
         box.release((3, "first"))
+        box.put(2, "rendered before, and late")
         for number in range(10):
             box.put(4 + number, str(number))
         assert sent == []
