@@ -13,6 +13,7 @@ from django.utils import timezone
 from sessions.archive.tables import rows_of, tables
 from sessions.catalogue import FRAGMENTS
 from sessions.core.creation import FIRST_RANDOM_KEY
+from sessions.core.hiding.operations import hide
 from sessions.core.journal import Event
 from sessions.core.people.operations import join
 from sessions.core.people.secrets import new_secret
@@ -23,6 +24,7 @@ from sessions.live.rendering import Subscription, catch_up_frame
 from sessions.phases.inform.models import Question
 from sessions.phases.inform.queries import my_questions
 from sessions.phases.inventory import joining, operations, queries
+from sessions.phases.inventory.belongings import CARD
 from sessions.phases.inventory.joining import BATCH, STEP, let_in
 from sessions.phases.inventory.models import Board, Contribution, ParkedItem
 from tests.cast import Person
@@ -187,6 +189,23 @@ def test_one_who_writes_many_brings_nobody_out(cast, writers):
     writers[1].contributes("van het slachtoffer", waits=True)
 
     assert not queries.on_board(cast.session).exists()
+
+
+@pytest.mark.parametrize("is_hidden", [True, False], ids=["hidden", "taken back"])
+def test_what_is_out_of_sight_hides_nobody(cast, writers, is_hidden):
+    """Who fills a batch and takes it back would be left with the one card of somebody else."""
+    operations.reveal(session=cast.session)
+    for person in writers[: BATCH - 1]:
+        card = person.contributes("vulling", waits=True)
+        if is_hidden:
+            hide(CARD, card, why="vulling")
+        else:
+            operations.withdraw_contribution(contribution=card)
+    writers[BATCH].contributes("van het slachtoffer", waits=True)
+
+    assert not queries.on_board(cast.session).exists()
+    with pytest.raises(Refused, match="te weinig"):
+        let_in(session=cast.session)
 
 
 @pytest.mark.parametrize("rest", [close_phase, freeze, "leave"])

@@ -44,7 +44,7 @@ def come_in(under_way: Change, card: Contribution, participant: Participant, mad
     else:
         writers = WRITERS[session.creation_key]
         writers.add(participant.pk)
-        if waiting(session).count() >= BATCH and len(writers) >= FEWEST_WRITERS:
+        if to_be_seen(session) >= BATCH and len(writers) >= FEWEST_WRITERS:
             join_together(under_way)
 
 
@@ -56,6 +56,11 @@ def is_known(card: Contribution) -> bool:
 def waiting(session: CocreationSession):
     """The cards that were never on the board."""
     return Contribution.objects.filter(session=session, number=None)
+
+
+def to_be_seen(session: CocreationSession) -> int:
+    """How many of them would stand there: among those that were taken back nobody hides."""
+    return waiting(session).filter(in_sight()).count()
 
 
 def come_to_rest(under_way: Change) -> None:
@@ -71,7 +76,7 @@ def come_to_rest(under_way: Change) -> None:
 def let_in(*, session: CocreationSession) -> None:
     """Bring the cards that wait onto the board now. Raises Refused where that would tell who wrote them."""
     with change(session) as under_way:
-        if not board_of(session).is_revealed or waiting(session).count() < FEWEST:
+        if not board_of(session).is_revealed or to_be_seen(session) < FEWEST:
             raise Refused(_("Er wachten te weinig kaarten: dan is te zien wie ze schreef."))
         join_together(under_way)
 
