@@ -98,6 +98,14 @@ def test_the_facilitator_sees_it_and_who_only_where_names_were_not_promised_away
     assert "meer dan een mens kan" in cockpit(room)
 
 
+@pytest.mark.parametrize("address", ["signal/question/1/", "things/question/1/away/", "me/leaving/"])
+def test_outside_the_phases_nobody_is_named(room, settings, address):
+    """Who signals stays hidden, also from the facilitator."""
+    settings.PRESSES_A_MINUTE = 0
+    room.anna.client().post(room.path(address), headers=HTMX)
+    assert Overuse.objects.get().participant is None
+
+
 def test_cards_with_names_name_who_sends_too_much(room):
     room.promises_names()
     note_overuse(participant=room.anna.participant, place="inventory")

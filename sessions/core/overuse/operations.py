@@ -19,13 +19,15 @@ told_at: dict[int, float] = {}
 
 
 def note_overuse(*, participant: Participant, place: str) -> None:
-    """Tell the facilitator, once in a while. place: the slug of the phase in which it happened, "" for any other."""
+    """Tell the facilitator, once in a while. place: the slug of the phase in which it happened; anywhere else, such as
+    where somebody signals, nobody is named."""
     now = time.monotonic()
     if now - told_at.get(participant.pk, -TOLD_EVERY) < TOLD_EVERY:
         return
     told_at[participant.pk] = now
     session = participant.session
-    who = None if NAMELESS.get(place, lambda session: False)(session) else participant
+    is_nameless = NAMELESS.get(place)
+    who = participant if is_nameless and not is_nameless(session) else None
     with change(session, even_frozen=True) as under_way:
         noted, _is_new = Overuse.objects.get_or_create(session=session, participant=who)
         Overuse.objects.filter(pk=noted.pk).update(times=F("times") + 1)
