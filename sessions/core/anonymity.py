@@ -77,7 +77,8 @@ def write_anew(rows: list[Model]) -> None:
     )  # nothing goes along: they are back before anybody looks
     model._base_manager.bulk_create(rows, AT_ONCE)
     moments = [each.name for each in model._meta.fields if getattr(each, "auto_now_add", False)]
-    model._base_manager.filter(pk__in=keys).update(**dict.fromkeys(moments, coarse(timezone.now())))
+    if moments:
+        model._base_manager.filter(pk__in=keys).update(**dict.fromkeys(moments, coarse(timezone.now())))
     transaction.on_commit(forget_what_was_there)
 
 

@@ -1,6 +1,7 @@
 """The boundary signal: quiet, by nobody whom anyone can name, settled many at once, never a flood."""
 
 import pytest
+from django.db import connection
 
 from sessions.brownpaper.contents.assemble import assemble
 from sessions.core.access import participant_in
@@ -230,3 +231,21 @@ def test_what_is_hidden_is_what_stood_there_by_then(stage):
     assert HARM in hidden_words(stage.session)
     show(MODERATIONS["question"], stale)
     assert hidden_words(stage.session) == set()
+
+
+def test_nothing_in_the_database_tells_which_signal_was_raised_when(stage):
+    anna = participant_in(stage.anna.cookie, stage.session.code)
+    questions = [ask_question(session=stage.session, participant=anna, text=f"vraag {n}") for n in range(20)]
+    raised = []
+    for number, question in enumerate(questions):
+        anna.secret = f"iemand {number}"
+        raise_signal(participant=anna, moderation=MODERATIONS["question"], thing=question, crosses="harm")
+        raised.append(question.pk)
+
+    place = "rowid" if connection.vendor == "sqlite" else "ctid"
+    for column in ("id", "mark", place):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT thing FROM cocreation_boundarysignal ORDER BY {column}")
+            found = [thing for (thing,) in cursor.fetchall()]
+        assert sorted(found) == sorted(raised)
+        assert found not in (raised, raised[::-1]), column

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.creation import RandomlyKeyed
 from sessions.core.models import CocreationSession
 
 __all__ = ["BoundarySignal", "Line", "Verdict"]
@@ -24,7 +25,7 @@ class Verdict(models.TextChoices):
     GONE = "gone", _("de schrijver haalde het weg")
 
 
-class BoundarySignal(models.Model):
+class BoundarySignal(RandomlyKeyed):
     """Somebody's signal about a thing. Who it was is kept only as a mark that they alone can make, by their secret."""
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="signals")

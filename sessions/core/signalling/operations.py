@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sessions.core.anonymity import signed
+from sessions.core.anonymity import signed, write_anew
 from sessions.core.hiding.operations import Moderation
 from sessions.core.hiding.redacting import Redactable
 from sessions.core.journal import change
@@ -60,6 +60,8 @@ def raise_signal(*, participant: Participant, moderation: Judged, thing: Any, cr
                 "settled_at": None,
             },
         )
+        # The journal tells when one was raised; nothing tells which of them that was.
+        write_anew(list(BoundarySignal.objects.filter(session=session)))
         under_way.record(SIGNAL_RAISED)
 
 

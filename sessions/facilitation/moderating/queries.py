@@ -59,7 +59,7 @@ class Signalled:
 
 
 def open_signals(session: CocreationSession) -> list[Signalled]:
-    """What was signalled and is still in sight, the first signalled first."""
+    """What was signalled and is still in sight, in an order that tells nothing."""
     waiting: dict[tuple[str, int], list[str]] = {}
     for each in BoundarySignal.objects.filter(session=session, settled_at=None):
         waiting.setdefault((each.kind, each.thing), []).append(str(each.get_crosses_display()))
