@@ -58,7 +58,7 @@ def main() -> dict:
 
 def push_of_the_last(session: CocreationSession) -> str:
     session.refresh_from_db()
-    events = events_after(session.pk, session.revision - 1)
+    events = events_after(session, session.revision - 1)
     renderer = Renderer(session, stale_after(events, FRAGMENTS), session.revision)
     return json.dumps(renderer.frame(Subscription(("participant",), "nl")), ensure_ascii=False)
 

@@ -61,14 +61,14 @@ class CachedFragment:
             self.revision = None
 
     def bring_up_to_date(self, session: CocreationSession) -> None:
-        events = events_after(session.pk, self.revision or 0)
+        events = events_after(session, self.revision or 0)
         if len(events) > MOST_EVENTS:
             return self.make(session)
         stale = stale_after(events, [self.fragment])
         if stale.is_unknown:
             return self.make(session)
         self.apply(session, stale)
-        self.revision = max(session.revision, events[-1].revision if events else 0)
+        self.revision = session.revision
 
     def make(self, session: CocreationSession) -> None:
         self.rendered = self.fragment.render(session, self.audience, self.scope)

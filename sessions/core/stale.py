@@ -30,8 +30,11 @@ class Stale:
         return bool(self.fragments or self.items or self.is_unknown)
 
 
-def events_after(session_id: int, revision: int) -> list[Event]:
-    return list(Event.objects.filter(session_id=session_id, revision__gt=revision)[: MOST_EVENTS + 1])
+def events_after(session: CocreationSession, revision: int) -> list[Event]:
+    """What happened after a revision, up to where this session was when it was read: what is rendered of it shows no
+    older state than the revision that it is stamped with."""
+    happened = Event.objects.filter(session=session, revision__gt=revision, revision__lte=session.revision)
+    return list(happened[: MOST_EVENTS + 1])
 
 
 def head_of(session_id: int) -> int:

@@ -37,7 +37,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         # Join first and hold, then ask what was missed: nothing can fall in between.
         try:
             room = HUBS.here().join(visitor.session, self.listener)
-            missed = await room.catch_up(visitor.session, visitor.subscription, visitor.since)
+            missed = await room.catch_up(visitor.subscription, visitor.since)
         except Error:
             return await self.close(TRY_AGAIN_LATER)
         except Exception:

@@ -128,22 +128,28 @@ class Renderer:
         }
 
 
-def catch_up(session: CocreationSession, subscription: Subscription, since: int) -> tuple[int, str]:
+def catch_up(session_id: int, subscription: Subscription, since: int) -> tuple[int, str]:
     """One frame with everything that changed after revision `since`, or the advice to fetch the page anew.
 
     Returns the revision it brings a page to, and the frame as text.
     """
-    frame = catch_up_frame(session, subscription, since)
+    frame = catch_up_frame(session_id, subscription, since)
     return frame["rev"], SharedText(json.dumps(frame, ensure_ascii=False))
 
 
-def catch_up_frame(session: CocreationSession, subscription: Subscription, since: int) -> dict:
+def catch_up_frame(session_id: int, subscription: Subscription, since: int) -> dict:
     # Shared by a room that comes back together, so it does not tell the time.
-    events = events_after(session.pk, since)
-    head = max(session.revision, events[-1].revision if events else 0)
+    session = CocreationSession.objects.filter(pk=session_id).first()
+    if session is None:
+        return {
+            "rev": since,
+            "parts": [],
+            "anew": True,
+        }  # it was erased; who fetches the page finds the door closed
+    events = events_after(session, since)
     stale = stale_after(events, FRAGMENTS)
-    if len(events) > MOST_EVENTS or since > head or stale.is_unknown:
-        return {"rev": head, "parts": [], "anew": True}
+    if len(events) > MOST_EVENTS or since > session.revision or stale.is_unknown:
+        return {"rev": session.revision, "parts": [], "anew": True}
     # Sockets come and go without an event, so who is here is always told anew.
     stale.fragments.setdefault("presence", set()).add(ALL)
-    return {"rev": head, "parts": Renderer(session, stale, head).parts_of(subscription)}
+    return {"rev": session.revision, "parts": Renderer(session, stale, session.revision).parts_of(subscription)}

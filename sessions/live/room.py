@@ -165,7 +165,7 @@ class Room:
         session = CocreationSession.objects.filter(pk=self.session_id).first()
         if session is None:
             return {}, []  # the session was erased; who listens will find the door closed
-        events = events_after(self.session_id, self.revision)
+        events = events_after(session, self.revision)
         stale = stale_after(events, FRAGMENTS)
         if presence_may_differ:
             self.mark_presence(session, stale)
@@ -215,32 +215,30 @@ class Room:
         if listener.participant_id:
             self.attendance.leave(listener.participant_id)
 
-    async def catch_up(self, session: CocreationSession, subscription: Subscription, since: int) -> list[Frame]:
+    async def catch_up(self, subscription: Subscription, since: int) -> list[Frame]:
         """The first frames of a socket that joined: what it missed, however much, which no push waits for; and then, in
         the line of the pushes, what a rendering held that began before it was here."""
         presence_number = self.presence_number
-        missed = await self.once(CATCH_UPS, catch_up, session, subscription, since)
-        return [missed, *await self.once(RENDERERS, self.top_up, session, subscription, missed[0], presence_number)]
+        missed = await self.once(CATCH_UPS, catch_up, self.session_id, subscription, since)
+        return [missed, *await self.once(RENDERERS, self.top_up, subscription, missed[0], presence_number)]
 
-    async def once(self, threads: ThreadPoolExecutor, function, session, subscription: Subscription, *of: int):
+    async def once(self, threads: ThreadPoolExecutor, function, *of: int | Subscription):
         """A room that comes back together is rendered for once."""
-        missed = (function.__name__, subscription, *of, self.revision, self.presence_number)
+        missed = (function.__name__, *of, self.revision, self.presence_number)
         if missed not in self.catch_ups:
             # What was made for an older state of the room is of no use any more.
             self.catch_ups = {known: task for known, task in self.catch_ups.items() if known[-2:] == missed[-2:]}
-            self.catch_ups[missed] = asyncio.ensure_future(in_thread(threads, function, session, subscription, *of))
+            self.catch_ups[missed] = asyncio.ensure_future(in_thread(threads, function, *of))
         try:
             return await asyncio.shield(self.catch_ups[missed])
         except Exception:
             self.catch_ups.pop(missed, None)
             raise
 
-    def top_up(
-        self, session: CocreationSession, subscription: Subscription, since: int, presence_number: int
-    ) -> list[Frame]:
+    def top_up(self, subscription: Subscription, since: int, presence_number: int) -> list[Frame]:
         """In the rendering thread, so after whatever was being rendered: what came after a catch-up was made."""
-        is_there_more = self.presence_number != presence_number or events_after(self.session_id, since)
-        return [catch_up(session, subscription, since)] if is_there_more else []
+        is_there_more = self.presence_number != presence_number or head_of(self.session_id) > since
+        return [catch_up(self.session_id, subscription, since)] if is_there_more else []
 
     def close(self) -> None:
         """Stop following the journal; the next visitor opens a new room."""

@@ -55,6 +55,8 @@ class Bot:
         self.first_connected: float | None = None
         self.connected_at: float | None = None
         self.is_connected = False
+        # Fetching pages because a frame advised to.
+        self.is_looking = False
         self.may_connect = asyncio.Event()
         self.may_connect.set()
         self.socket: aiohttp.ClientWebSocketResponse | None = None
@@ -123,6 +125,7 @@ class Bot:
                 attempts = 0
             except LOST as lost:
                 attempts += 1
+                self.is_looking = False
                 self.ledger.counts["silent"] += isinstance(lost, TimeoutError)
             self.is_connected = False
             await asyncio.sleep(0.1 + random.random() * min(15, 2**attempts))  # noqa: S311
@@ -170,9 +173,11 @@ class Bot:
         if self.page is not None:
             self.page.buttons = [*buttons_in(frame), *self.page.buttons][:MOST_BUTTONS]
         if any(words in frame for words in LOOK_AGAIN):
+            self.is_looking = True
             await asyncio.sleep(random.random() * 0.8)  # noqa: S311
             await self.look()
             await self.look_at_what_was_not_pushed(frame)
+            self.is_looking = False
         # Only what was taken in counts as heard: when fetching failed, the same is asked for again.
         self.revision = max(self.revision, revision)
 

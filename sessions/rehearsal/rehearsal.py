@@ -116,12 +116,18 @@ class Rehearsal:
                 drop.add_done_callback(self.dropping.discard)
 
     async def settle(self) -> None:
-        """Let everybody come back and catch up."""
+        """Let everybody come back, catch up, and look at what they were advised to fetch."""
         deadline = time.monotonic() + SETTLE
         await asyncio.sleep(min(6, self.plan.seconds))
-        while time.monotonic() < deadline and not all(bot.is_connected for bot in self.bots):
+        while time.monotonic() < deadline and not self.is_everybody_up_to_date:
             await asyncio.sleep(0.2)
         await asyncio.sleep(2)
+        while time.monotonic() < deadline and not self.is_everybody_up_to_date:
+            await asyncio.sleep(0.2)
+
+    @property
+    def is_everybody_up_to_date(self) -> bool:
+        return all(bot.is_connected and not bot.is_looking for bot in self.bots)
 
     async def fresh_pages(self) -> list[str]:
         """What somebody sees who only comes in now, on the page of every phase."""

@@ -121,10 +121,10 @@ def test_a_heavy_catch_up_holds_no_push(live_cast, server, monkeypatch):
     going = threading.Event()
     made = rooms.catch_up
 
-    def slow(session, subscription, since):
+    def slow(session_id, subscription, since):
         if since == 0:
             going.wait(8)
-        return made(session, subscription, since)
+        return made(session_id, subscription, since)
 
     monkeypatch.setattr(rooms, "catch_up", slow)
     live_cast.session.refresh_from_db()

@@ -163,7 +163,7 @@ class Day(RuleBasedStateMachine):
     def push(self):
         """What a room does: read the journal, render once for each audience, send."""
         self.session.refresh_from_db()
-        events = events_after(self.session.pk, self.told)
+        events = events_after(self.session, self.told)
         if not events:
             return
         self.told = events[-1].revision
@@ -181,7 +181,7 @@ class Day(RuleBasedStateMachine):
     def come_back(self):
         for audience in sorted(self.away):
             screen = self.screens[audience]
-            _revision, text = catch_up(self.session, Subscription((str(audience),), LANGUAGE), screen.revision)
+            _revision, text = catch_up(self.session.pk, Subscription((str(audience),), LANGUAGE), screen.revision)
             screen.hear(json.loads(text))
         self.away.clear()
 

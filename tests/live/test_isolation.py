@@ -39,7 +39,7 @@ def record(session: CocreationSession, verb: str, subjects: dict) -> None:
 
 def frame(session: CocreationSession, subscription: Subscription, since: int) -> dict:
     session.refresh_from_db()
-    events = events_after(session.pk, since)
+    events = events_after(session, since)
     return Renderer(session, stale_after(events, FRAGMENTS), session.revision).frame(subscription)
 
 
@@ -89,7 +89,7 @@ def test_event_of_an_unknown_verb_sends_pages_to_fetch_themselves(cast, subscrip
     record(cast.session, "teleported", {"party": [cast.anna.party.pk]})
 
     assert frame(cast.session, subscription, before)["anew"]
-    assert catch_up_frame(cast.session, subscription, before) == {
+    assert catch_up_frame(cast.session.pk, subscription, before) == {
         "rev": cast.session.revision,
         "parts": [],
         "anew": True,

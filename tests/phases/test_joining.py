@@ -132,7 +132,7 @@ def test_keys_tell_nothing_of_an_order(cast, writers):
 
 def frame(cast, since: int) -> dict:
     cast.session.refresh_from_db()
-    return catch_up_frame(cast.session, Subscription(("participant",), "nl"), since)
+    return catch_up_frame(cast.session.pk, Subscription(("participant",), "nl"), since)
 
 
 def test_before_the_reveal_nothing_is_told_card_by_card(cast, writers, monkeypatch):
