@@ -17,6 +17,8 @@ from sessions.rehearsal.reading import Form, Page, buttons_in
 
 REVISION = re.compile(r'^\{"rev": (\d+)')
 PULLED = re.compile(r'"op": "pull", "id": "([\w-]+)"')
+# Where a long list goes on.
+PAGE_OF_A_LIST = re.compile(r'href="(\?[\w-]+-page=\d+)#')
 CURRENT_PHASE = re.compile(r'data-current=\\?"(\w+)')
 # After these a browser fetches its page: too much to push, away too long, a phase opened, closed or revealed.
 LOOK_AGAIN = ('"op": "pull"', '"anew": true', '"id": "phase-bar"')
@@ -144,6 +146,22 @@ class Bot:
         if 'id="board"' in html or self.phase not in BEFORE_THE_REVEAL:
             self.revealed_at = self.revealed_at or time.monotonic()
         self.note_tags(html)
+        if self.phase:
+            await self.further(f"{self.phase}/", html)
+
+    async def whole(self, path: str) -> list[str]:
+        """The page at this path, and all further pages of the long lists on it."""
+        first = await self.text(self.at(path))
+        return [first, *await self.further(path, first)]
+
+    async def further(self, path: str, html: str) -> list[str]:
+        texts, known = [html], {""}
+        while links := {each for text in texts for each in PAGE_OF_A_LIST.findall(text)} - known:
+            link = min(links)
+            known.add(link)
+            texts.append(await self.text(self.at(f"{path}{link}")))
+            self.note_tags(texts[-1])
+        return texts[1:]
 
     async def listen(self) -> None:
         place = urlsplit(self.address)
@@ -186,7 +204,7 @@ class Bot:
         pulled = set(PULLED.findall(frame))
         for phase in PHASES:
             if '"anew": true' in frame or pulled & {fragment.name for fragment in phase.fragments}:
-                self.note_tags(await self.text(self.at(f"{phase.slug}/")))
+                self.note_tags("".join(await self.whole(f"{phase.slug}/")))
 
     def note_tags(self, text: str) -> None:
         now = time.monotonic()

@@ -131,7 +131,7 @@ class Rehearsal:
 
     async def fresh_pages(self) -> list[str]:
         """What somebody sees who only comes in now, on the page of every phase."""
-        return [await self.watcher.text(self.watcher.at(f"{phase}/")) for phase in SLUGS]
+        return [page for phase in SLUGS for page in await self.watcher.whole(f"{phase}/")]
 
     async def keep_telling(self) -> None:
         while True:
