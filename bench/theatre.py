@@ -142,9 +142,11 @@ class Theatre:
     def stage(self, people: int, cards: int = 0) -> dict:
         return json.loads(self.python("-m", "bench.stage", str(people), str(cards)))
 
-    def server(self, cpu: int | None = None, application: str = "cocreatie.asgi:application") -> Service:
+    def server(
+        self, cpu: int | None = None, application: str = "cocreatie.asgi:application", port: int | None = None
+    ) -> Service:
         """Our server as `make run` starts it."""
-        port = free_port()
+        port = port or free_port()
         command = [
             *(sys.executable, "-m", "uvicorn", application, "--port", str(port), "--loop", "uvloop"),
             *("--http", "cocreatie.http:Bounded", "--ws", "cocreatie.websockets:SharedFrames"),

@@ -16,8 +16,10 @@ from django.core.signals import request_started
 from django.urls import set_script_prefix
 
 THREADS = 4
-# A password is made costly to guess, and so to check: that waits in a line of its own, which the room never stands in.
-CHECKS_PASSWORDS = "/facilitator/login/"
+# A password is made costly to guess, and so to check, and another server's login may be slow to answer: that waits in a
+# line of its own, which the room never stands in.
+LOGS_IN = ("/facilitator/", "/f/")
+ANSWERS_FROM_ELSEWHERE = ("/callback/", "/finish/")
 # Bytes that a request may hold: the largest board ticked as a whole, or a list of guests as a spreadsheet. The same
 # stands in the two configurations of deploy/.
 LARGEST_BODY = 2 * 1024 * 1024
@@ -59,8 +61,9 @@ class OneHopHandler(ASGIHandler):
         await send({"type": "http.response.body", "body": content})
 
     def line_for(self, scope: dict) -> ThreadPoolExecutor:
-        is_costly = scope["method"] == "POST" and scope["path"] == CHECKS_PASSWORDS
-        return self.gate if is_costly else self.threads
+        path = scope["path"]
+        is_costly = scope["method"] == "POST" or path.endswith(ANSWERS_FROM_ELSEWHERE)
+        return self.gate if is_costly and path.startswith(LOGS_IN) else self.threads
 
     def answer(self, scope: dict, body) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
         """One request from first middleware to last byte, all in the calling thread."""

@@ -8,6 +8,9 @@ class CocreationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from sessions.live import announce  # noqa: PLC0415 (only once every model is loaded)
+        # Only once every model is loaded.
+        from sessions.facilitation.accounts import ending, terms  # noqa: PLC0415
+        from sessions.live import announce  # noqa: PLC0415
 
-        announce.listen()
+        for each in (announce, ending, terms):
+            each.listen()

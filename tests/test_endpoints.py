@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.test import Client
@@ -31,6 +32,7 @@ from sessions.core.people.invitations.plan import Guest
 from sessions.core.people.models import Party
 from sessions.core.people.operations import add_party, remove_participant
 from sessions.core.taking_away import Belonging, take_away
+from sessions.facilitation.accounts import urls as accounts
 from sessions.facilitation.guests.colleagues import invite_facilitator
 from sessions.facilitation.guests.letters.forms import LetterForm
 from sessions.facilitation.guests.merging import merge_people
@@ -121,6 +123,12 @@ def empty_party(cast: Cast):
 def colleague(cast: Cast) -> Facilitator:
     user = get_user_model().objects.create_user("collega")
     return Facilitator.objects.create(session=cast.session, user=user)
+
+
+def with_second_step(cast: Cast) -> Facilitator:
+    found = colleague(cast)
+    Authenticator.objects.create(user=found.user, type=Authenticator.Type.TOTP, data={})
+    return found
 
 
 def guest(cast: Cast) -> Invitation:
@@ -477,6 +485,12 @@ OF_FACILITATORS = [
     ),
     Endpoint("participant-invitation", args=lambda cast: [cast.anna.participant.pk]),
     Endpoint("colleagues", sent=lambda cast: {"name": "Collega"}, events=0),
+    Endpoint(
+        "colleague-way-back",
+        before=keep("colleague", with_second_step),
+        args=of("colleague"),
+        events=0,
+    ),
     Endpoint("colleague-removal", before=keep("colleague", colleague), args=of("colleague")),
     Endpoint(
         "colleague-link-withdrawal",
@@ -593,7 +607,9 @@ OF_FACILITATORS = [
     Endpoint("reprinting", args=lambda cast: [1], before=frozen_and_failed, events=0),
 ]
 # They change what this browser or account holds, not a session.
-OF_NO_SESSION = set("door join invitation me-leaving new-session login logout one-time-link print-order".split())
+OF_NO_SESSION = set("door join invitation me-leaving new-session one-time-link print-order".split())
+# Of somebody's own account: tests/accounts.
+OF_ACCOUNTS = {each.name for each in accounts.urlpatterns}
 # Recipients have no account; tests/brownpaper/test_delivery.py is about them.
 OF_RECIPIENTS = {"ask-response"}
 
@@ -666,7 +682,8 @@ def test_what_facilitators_do(stage, endpoint):
 
 
 def test_every_address_that_changes_something_stands_in_a_table(cast):
-    listed = {each.name for each in (*OF_PARTICIPANTS, *OF_FACILITATORS)} | OF_NO_SESSION | OF_RECIPIENTS
+    listed = {each.name for each in (*OF_PARTICIPANTS, *OF_FACILITATORS)} | OF_NO_SESSION
+    listed |= OF_RECIPIENTS | OF_ACCOUNTS
     ours = {name for name in names(get_resolver().url_patterns) if name and not name.startswith("admin")}
     shown = {
         "robots",

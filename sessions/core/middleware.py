@@ -42,7 +42,7 @@ class ChosenLanguageMiddleware:
 # What no page of ours uses, and nothing in it may ask for.
 NOT_USED = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone"),
-    *("midi", "payment", "publickey-credentials-get", "screen-wake-lock", "usb", "xr-spatial-tracking"),
+    *("midi", "payment", "screen-wake-lock", "usb", "xr-spatial-tracking"),
 )
 
 

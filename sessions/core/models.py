@@ -122,11 +122,16 @@ class AccessLink(Keyed):
         SCREEN = "screen", _("zaalscherm")
         READER = "reader", _("lezer van het brownpaper")
         FACILITATOR = "facilitator", _("facilitator, eenmalig")
+        WAY_BACK = "way_back", _("terug, na het verlies van een tweede stap")
 
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="links")
     role = models.CharField(max_length=12, choices=Role)
-    # For whom it is, of a link that lets in a facilitator: they become a person of their own.
+    # For whom it is, of a link that invites a colleague; who vouches, of a way back.
     name = models.CharField(_("naam"), max_length=80, blank=True, default="", db_default="")
+    # Whom it lets in and nobody else, of a link that logs in at once (demo, first start) and of a way back.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="links"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from sessions.core.links import make_link
+from sessions.core.links import make_link_at_once
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people.operations import add_party, join
 from sessions.core.people.secrets import new_secret
@@ -35,7 +35,7 @@ def demo_session() -> CocreationSession:
 
 def fresh_facilitator_link(session: CocreationSession) -> AccessLink:
     """A new one-time link into the cockpit."""
-    return make_link(session, AccessLink.Role.FACILITATOR)
+    return make_link_at_once(session)
 
 
 @transaction.atomic

@@ -2,16 +2,16 @@
 
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LogoutView
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from sessions.core.access import facilitates
-from sessions.core.events import FACILITATOR_LEFT
-from sessions.core.journal import change
 from sessions.core.links import link_from
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
+from sessions.facilitation.accounts import invitation
+from sessions.facilitation.accounts.invitation import AccountForm
+from sessions.facilitation.accounts.views import own_logins
 from sessions.facilitation.preparing import operations as preparation
 from sessions.facilitation.preparing.forms import NewSessionForm
 
@@ -36,29 +36,41 @@ def new_session(request):
     return render(request, "facilitation/new_session.html", context, status=422 if form.errors else 200)
 
 
-class SignOut(LogoutView):
-    """Sign out, and end what is still open elsewhere by that login."""
-
-    def post(self, request, *args, **kwargs):
-        user = request.user
-        response = super().post(request, *args, **kwargs)
-        if user.is_authenticated:
-            ask_anew(user)
-        return response
-
-
-def ask_anew(user) -> None:
-    """Whoever listens as this user, in any session and process, is asked whether they still may."""
-    for right in Facilitator.objects.filter(user=user).select_related("session"):
-        with change(right.session, even_frozen=True) as under_way:
-            under_way.record(FACILITATOR_LEFT, right)
-
-
 def one_time_link(request, token):
-    """Let the holder of a one-time facilitator link in, once; whoever is already in goes to the cockpit."""
+    """Let the holder of a link in, once, at once or by an account of their own; whoever is already in goes on."""
     link = link_from(token, AccessLink.Role.FACILITATOR)
     if facilitates(request.user, link.session):
         return redirect("cockpit", code=link.session.code)
+    return colleague_comes(request, link) if link.name else lets_in_at_once(request, link)
+
+
+def colleague_comes(request, link: AccessLink):
+    """Somebody was invited by name: they lead the session by their own account, which they may make here."""
+    if link.used_at:
+        return render(request, "facilitation/link_used.html", status=410)
+    user, form = request.user, None
+    if request.method == "POST" and not user.is_authenticated:
+        form = AccountForm(request.POST)
+        if form.is_valid():
+            data = form.cleaned_data
+            user = invitation.make_account(username=data["username"], password=data["password"], name=link.name)
+            invitation.let_in(request, user)
+    if request.method == "POST" and user.is_authenticated:
+        if not invitation.accept(link, user):
+            return render(request, "facilitation/link_used.html", status=410)
+        return redirect("cockpit", code=link.session.code)
+    invitation.opened(request, link)
+    known = {
+        "session": link.session,
+        "link": link,
+        "form": form or AccountForm(),
+        "own_logins": own_logins(request),
+    }
+    return render(request, "accounts/invited.html", known, status=422 if form else 200)
+
+
+def lets_in_at_once(request, link: AccessLink):
+    """The demo, or the first start of a server: made on its shell, for one person, for a day."""
     if request.method != "POST":
         # Mail scanners and link previews look at addresses; only a browser that presses uses the link up.
         known = {"session": link.session, "now": request.user if request.user.is_authenticated else None}
@@ -67,15 +79,12 @@ def one_time_link(request, token):
         unused = AccessLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None)
         if not unused.update(used_at=timezone.now()):
             return render(request, "facilitation/link_used.html", status=410)
-        user, _new = get_user_model().objects.get_or_create(
-            username=username_of(link), defaults={"first_name": link.name}
-        )
+        user = link.user or user_of(link)
         Facilitator.objects.get_or_create(session=link.session, user=user)
-    login(request, user)
+    login(request, user, backend=invitation.BACKEND)
     return redirect("cockpit", code=link.session.code)
 
 
-def username_of(link: AccessLink) -> str:
-    """Whoever was invited by name is a person of their own; links without a name lead to one that they share."""
-    code = link.session.code.lower()
-    return f"facilitator-{code}-{link.pk}" if link.name else f"facilitator-{code}"
+def user_of(link: AccessLink):
+    """Of a link that was made before it said whose it is."""
+    return get_user_model().objects.get_or_create(username=f"facilitator-{link.session.code.lower()}")[0]

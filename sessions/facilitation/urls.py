@@ -1,10 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from sessions.facilitation import belongings, entrance, own, screen
 from sessions.facilitation.guests import colleagues, doors, invited, persons
 from sessions.facilitation.guests import views as guests
 from sessions.facilitation.guests.letters import views as letters
-from sessions.facilitation.login import Login
 from sessions.facilitation.moderating import reading, signals
 from sessions.facilitation.moderating import views as moderating
 from sessions.facilitation.preparing import views as preparing
@@ -13,8 +12,7 @@ from sessions.facilitation.steering import views as steering
 HERE = "s/<code:code>/facilitate/"
 
 urlpatterns = [
-    path("facilitator/login/", Login.as_view(), name="login"),
-    path("facilitator/logout/", entrance.SignOut.as_view(), name="logout"),
+    path("", include("sessions.facilitation.accounts.urls")),
     path("facilitator/", entrance.sessions, name="sessions"),
     path("facilitator/new/", entrance.new_session, name="new-session"),
     path("f/<str:token>/", entrance.one_time_link, name="one-time-link"),
@@ -56,6 +54,7 @@ urlpatterns = [
     path(f"{HERE}people/", guests.guests, name="guests"),
     path(f"{HERE}people/colleagues/", colleagues.colleagues, name="colleagues"),
     path(f"{HERE}people/colleagues/<int:pk>/removal/", colleagues.colleague_removal, name="colleague-removal"),
+    path(f"{HERE}people/colleagues/<int:pk>/back/", colleagues.colleague_way_back, name="colleague-way-back"),
     path(
         f"{HERE}people/colleagues/links/<int:pk>/withdrawal/",
         colleagues.colleague_link_withdrawal,

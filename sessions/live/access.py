@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 from django.http.cookie import parse_cookie
 
@@ -16,6 +17,8 @@ from sessions.core.fragments import Audience
 from sessions.core.journal import Event
 from sessions.core.links import link_from
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
+from sessions.facilitation.accounts.second_step import lacks_one
+from sessions.facilitation.accounts.terms import has_ended
 from sessions.live.rendering import Subscription
 from sessions.phases.registry import ADMITS
 
@@ -128,7 +131,11 @@ def cookies_of(scope: dict) -> dict[str, str]:
 
 
 def user_from(cookies: dict[str, str]):
+    """Whose login this is, while it lasts; nobody's where a second step is still to be set up."""
     request = HttpRequest()
     store = import_module(settings.SESSION_ENGINE).SessionStore
     request.session = store(cookies.get(settings.SESSION_COOKIE_NAME))
-    return get_user(request)
+    request.user = get_user(request)
+    if request.user.is_authenticated and (has_ended(request.session) or lacks_one(request)):
+        return AnonymousUser()
+    return request.user

@@ -10,8 +10,8 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sessions.core.links import make_link, token_of
-from sessions.core.models import AccessLink, CocreationSession
+from sessions.core.links import make_link_at_once, token_of
+from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
 from sessions.core.people.operations import add_party
 from sessions.facilitation.preparing import operations as preparation
@@ -51,7 +51,7 @@ def session_for_rehearsing() -> tuple[CocreationSession, str]:
     )
     for sector in Sector:
         add_party(session=session, name=f"Repetitie {sector.label}", sector=sector)
-    link = make_link(session, AccessLink.Role.FACILITATOR)
+    link = make_link_at_once(session)
     return session, f"/f/{token_of(link)}/"
 
 

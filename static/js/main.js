@@ -17,6 +17,7 @@ import "./notices.js";
 import "./options.js";
 import "./outbox/catch.js";
 import "./outbox/show.js";
+import "./passkey.js";
 import "./pause.js";
 import "./phase-in-view.js";
 import "./received.js";

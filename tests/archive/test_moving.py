@@ -83,7 +83,7 @@ def test_signals_and_what_was_taken_out_move_along(demo, cast):
     session = unpack(file.getvalue().splitlines(), Opener(key))
 
     assert sorted(session.signals.values_list("mark", flat=True)) == marks
-    assert [(len(each.lines) > 0, each.thing.text) for each in open_signals(session)] == [
+    assert sorted((len(each.lines) > 0, each.thing.text) for each in open_signals(session)) == [
         (True, "vraag 0"),
         (True, "vraag 1"),
     ]

@@ -49,7 +49,7 @@ def test_where_https_is_served_no_cookie_goes_over_anything_else(cast, settings,
         Client().post(cast.path("join/"), joined),
         Client().get(reverse("personal-link", args=[cast.anna.secret])),
         shared.post(cast.path("table/"), {"table": "4"}),
-        Client().post("/facilitator/login/", {"username": "sofie", "password": "een lang wachtwoord 1"}),
+        Client().post("/facilitator/login/", {"login": "sofie", "password": "een lang wachtwoord 1"}),
     ]
 
     ours = [

@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from cocreatie.asgi import HTTP
-from sessions.facilitation.login import DEVICE, MOST_FAILURES
+from sessions.facilitation.accounts.guessing import DEVICE, MOST_FAILURES
 
 LOGIN = "/facilitator/login/"
 RIGHT = "een lang wachtwoord 1"
@@ -18,7 +18,7 @@ def account(db):
 
 
 def tries(client: Client, password: str, name: str = "Sofie"):
-    return client.post(LOGIN, {"username": name, "password": password})
+    return client.post(LOGIN, {"login": name, "password": password})
 
 
 def locked(answer) -> bool:

@@ -10,6 +10,13 @@ from sessions.core.refusal import Refused
 from sessions.facilitation.guests.colleagues import end_facilitating, invite_facilitator, withdraw_link
 
 pytestmark = pytest.mark.django_db
+PASSWORD = "paard batterij nietje lamp"
+
+
+def come_in(link: AccessLink, browser: Client):
+    """Somebody who was invited makes an account of their own."""
+    sent = {"username": f"{link.name}-{link.pk}", "password": PASSWORD, "again": PASSWORD}
+    return browser.post(reverse("one-time-link", args=[token_of(link)]), sent)
 
 
 def test_two_colleagues_are_two_people(cast):
@@ -20,9 +27,9 @@ def test_two_colleagues_are_two_people(cast):
         link = AccessLink.objects.get(name=name)
         assert reverse("one-time-link", args=[token_of(link)]) in shown
         browser = Client()
-        browser.post(reverse("one-time-link", args=[token_of(link)]))
+        come_in(link, browser)
         assert browser.get(cast.path("facilitate/")).status_code == 200
-        assert Client().post(reverse("one-time-link", args=[token_of(link)])).status_code == 410
+        assert come_in(link, Client()).status_code == 410
 
     names = {each.user.first_name for each in Facilitator.objects.filter(session=cast.session)}
     assert {"Nacht", "Ochtend"} <= names
@@ -33,7 +40,7 @@ def test_two_colleagues_are_two_people(cast):
 def test_taken_back_it_lets_in_no_more_and_one_stays(cast):
     link = invite_facilitator(session=cast.session, name="Nacht")
     browser = Client()
-    browser.post(reverse("one-time-link", args=[token_of(link)]))
+    come_in(link, browser)
     night = Facilitator.objects.get(session=cast.session, user__first_name="Nacht")
 
     cast.alice_client().post(cast.path(f"facilitate/people/colleagues/{night.pk}/removal/"))
@@ -46,7 +53,7 @@ def test_taken_back_it_lets_in_no_more_and_one_stays(cast):
 def test_a_link_that_waits_is_withdrawn_and_ends_with_who_may_have_seen_it(cast):
     link, reserve = (invite_facilitator(session=cast.session, name=name) for name in ("Nacht", "Reserve"))
     night = Client()
-    night.post(reverse("one-time-link", args=[token_of(link)]))
+    come_in(link, night)
     assert "Reserve" in night.get(cast.path("facilitate/people/colleagues/")).content.decode()
 
     end_facilitating(facilitator=Facilitator.objects.get(session=cast.session, user__first_name="Nacht"))

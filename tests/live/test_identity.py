@@ -102,7 +102,7 @@ def login_elsewhere(browser, page, live_cast) -> None:
     # What other pages hear of a new token is tried apart: here they find out by themselves.
     tab.add_init_script("Storage.prototype.setItem = () => {}")
     tab.goto(reverse("login"))
-    tab.locator("[name=username]").fill("elders")
+    tab.locator("[name=login]").fill("elders")
     tab.locator("[name=password]").fill("een lang wachtwoord 1")
     tab.locator("main button[type=submit]").click()
     tab.wait_for_url("**/facilitator/")

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -21,6 +22,7 @@ from sessions.core.links import make_link, token_of
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 from sessions.core.pages import page
 from sessions.core.refusal import Refused
+from sessions.facilitation.accounts.way_back import vouch_for
 from sessions.facilitation.guests.forms import ColleagueForm
 
 
@@ -61,6 +63,7 @@ def colleagues_page(request, session, form=None):
         session=session,
         audience=Audience.FACILITATOR,
         facilitators=session.facilitators.select_related("user").order_by("pk"),
+        with_second_step=set(Authenticator.objects.values_list("user_id", flat=True)),
         me=request.user,
         waiting=[(link, address_of(request, link)) for link in unused_links(session)],
         form=in_place(form, ColleagueForm())["colleague_form"],
@@ -100,3 +103,20 @@ def colleague_removal(request, session, pk):
 def colleague_link_withdrawal(request, session, pk):
     withdraw_link(link=get_object_or_404(AccessLink.objects.select_related("session"), pk=pk, session=session))
     return shown_anew(request, reverse("colleagues", args=[session.code]))
+
+
+@require_POST
+@for_facilitators
+def colleague_way_back(request, session, pk):
+    """Vouch for a colleague who lost their second step; shown once, to be told or sent to them."""
+    facilitator = get_object_or_404(Facilitator.objects.select_related("user"), pk=pk, session=session)
+    link = vouch_for(session=session, user=facilitator.user, by=request.user)
+    address = request.build_absolute_uri(reverse("way-back", args=[token_of(link)]))
+    return page(
+        request,
+        "facilitation/guests/way_back.html",
+        session=session,
+        audience=Audience.FACILITATOR,
+        facilitator=facilitator,
+        address=address,
+    )

@@ -6,8 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from sessions.archive.sealing import Opener
 from sessions.archive.unpack import unpack
 from sessions.brownpaper.versions import print_version
-from sessions.core.links import make_link, token_of
-from sessions.core.models import AccessLink
+from sessions.core.links import make_link_at_once, token_of
 from sessions.core.refusal import Refused
 
 
@@ -35,6 +34,6 @@ class Command(BaseCommand):
         for version in session.versions.order_by("number"):
             print_version.call(version.pk)
             self.stdout.write(f"brownpaper version {version.number} printed again")
-        link = make_link(session, AccessLink.Role.FACILITATOR)
+        link = make_link_at_once(session)
         self.stdout.write(f"{session.code}: {session.challenge}")
         self.stdout.write(f"cockpit (works once): {settings.PUBLIC_URL}/f/{token_of(link)}/")
