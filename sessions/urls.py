@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("sessions.core.people.urls")),
     path("", include("sessions.facilitation.urls")),
     path("", include("sessions.brownpaper.urls")),
+    path("", include("sessions.auditing.urls")),
     path("robots.txt", well_known.robots, name="robots"),
     path(".well-known/security.txt", well_known.security, name="security-txt"),
     path("token/", tokens.token, name="token"),

@@ -707,6 +707,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "passing-on-laptop",
         "earlier-texts",
         "moderation",
+        "audit-log",
         "reading",
         "earlier-texts-facilitate",
         "news",

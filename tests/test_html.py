@@ -77,6 +77,7 @@ def pages(cast):
         "wrong code": (nobody, "/nergens/"),
         "login": (nobody, "/facilitator/login/"),
         **pages_of_accounts(cast),
+        "audit log": (alice, cast.path("facilitate/log/")),
         "join": (nobody, cast.path("join/")),
         "sessions": (alice, "/facilitator/"),
         "new session": (alice, "/facilitator/new/"),

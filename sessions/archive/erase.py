@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sessions.archive.tables import rows_of, tables
+from sessions.core.audit.log import note
 from sessions.core.models import CocreationSession
 
 
@@ -16,4 +17,5 @@ def erase(session: CocreationSession) -> None:
         CocreationSession.objects.filter(pk=session.pk).update(current_block=None)
         for model in reversed(tables()):
             rows_of(session, model).delete()
+        note("session_erased", session=session)
     shutil.rmtree(papers, ignore_errors=True)

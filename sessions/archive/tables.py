@@ -6,10 +6,12 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from sessions.brownpaper.models import PrintOrder
+from sessions.core.audit.models import AuditEntry, AuditHead
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 
-# Who facilitates and which links are out there belongs to a server, not to a session; PDFs are made anew.
-LEFT_BEHIND = (AccessLink, Facilitator, PrintOrder)
+# Who facilitates, which links are out there and what was logged belongs to a server, not to a session; PDFs are made
+# anew.
+LEFT_BEHIND = (AccessLink, AuditEntry, AuditHead, Facilitator, PrintOrder)
 
 
 def tables() -> list[type[Model]]:

@@ -16,6 +16,7 @@ from sessions.brownpaper.models import BrownpaperVersion
 from sessions.brownpaper.printing.execution import note, run, sha256
 from sessions.brownpaper.printing.jobs import print_job
 from sessions.brownpaper.printing.signing import is_signature_valid, sign
+from sessions.core.audit import log as audit
 from sessions.core.hiding.operations import hidden_words
 from sessions.core.journal import write_lock
 from sessions.core.models import CocreationSession
@@ -135,8 +136,10 @@ def signature_of(version: BrownpaperVersion) -> str:
 
 def suspend(version: BrownpaperVersion) -> None:
     """Let nobody read a version by a link, until it is resumed or the next one is made. Its file never changes."""
-    BrownpaperVersion.objects.filter(pk=version.pk, suspended_at=None).update(suspended_at=timezone.now())
+    if BrownpaperVersion.objects.filter(pk=version.pk, suspended_at=None).update(suspended_at=timezone.now()):
+        audit.note("version_suspended", session=version.session, version=version.number)
 
 
 def resume(version: BrownpaperVersion) -> None:
-    BrownpaperVersion.objects.filter(pk=version.pk).update(suspended_at=None)
+    if BrownpaperVersion.objects.filter(pk=version.pk).exclude(suspended_at=None).update(suspended_at=None):
+        audit.note("version_resumed", session=version.session, version=version.number)

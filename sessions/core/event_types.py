@@ -76,6 +76,7 @@ class EventType:
 
     news: how many of them, in words for somebody who was away (ngettext_lazy on "n"), None where it is not told.
     ends_rights: may somebody who listens no longer be allowed to? Whose right rests on a subject is asked anew.
+    is_audited: does it stand in the audit log too, with who did it?
     can_wait: may a document that everybody reads show it some seconds later? Never where something was taken
     from sight.
     """
@@ -85,6 +86,7 @@ class EventType:
     news: StrOrPromise | None = None
     ends_rights: bool = False
     can_wait: bool = False
+    is_audited: bool = False
 
     def __post_init__(self) -> None:
         if self.verb in BY_VERB:

@@ -8,7 +8,7 @@ from sessions.core.programme.models import ProgrammeBlock
 
 SESSION_DESCRIBED = EventType("session_described")
 FACILITATOR_LEFT = EventType("facilitator_left", (Facilitator,), ends_rights=True)
-LINK_RENEWED = EventType("link_renewed", (AccessLink,), ends_rights=True)
+LINK_RENEWED = EventType("link_renewed", (AccessLink,), ends_rights=True, is_audited=True)
 PHASE_OPENED = EventType("phase_opened", (PhaseState,), can_wait=True)
 PHASE_CLOSED = EventType("phase_closed", (PhaseState,), can_wait=True)
 # And the blocks of the programme that it left and began.
@@ -22,6 +22,8 @@ SCREEN_DARKENED = EventType("screen_darkened", can_wait=True)
 SCREEN_LIT = EventType("screen_lit", can_wait=True)
 DARK_TEXT_CHOSEN = EventType("dark_text_chosen", can_wait=True)
 SESSION_FROZEN = EventType(
-    "session_frozen", news=ngettext_lazy("het brownpaper is bevroren", "het brownpaper is bevroren", "n")
+    "session_frozen",
+    news=ngettext_lazy("het brownpaper is bevroren", "het brownpaper is bevroren", "n"),
+    is_audited=True,
 )
-SESSION_THAWED = EventType("session_thawed")
+SESSION_THAWED = EventType("session_thawed", is_audited=True)

@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
+from sessions.core.audit.log import note
 from sessions.core.event_types import BY_VERB, EventType, Subject, UnreadableSubject
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.phase_states import state_of
@@ -81,6 +82,8 @@ class Change:
         event = Event(session=self.session, revision=self.session.revision, verb=event_type.verb, subjects=subjects)
         event.save(force_insert=True)
         self.events.append(event)
+        if event_type.is_audited:
+            note(event_type.verb, session=self.session, about=subjects)
 
 
 @contextmanager

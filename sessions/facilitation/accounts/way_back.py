@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sessions.core.audit.log import note
 from sessions.core.journal import change
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.refusal import Refused
@@ -24,6 +25,7 @@ def vouch_for(*, session: CocreationSession, user, by) -> AccessLink:
     if not Authenticator.objects.filter(user=user).exists():
         raise Refused(_("Voor dit account is geen tweede stap ingesteld: een wachtwoord is genoeg."))
     with change(session, even_frozen=True):
+        note("vouched", session=session, account=user.pk)
         return AccessLink.objects.create(
             session=session,
             role=AccessLink.Role.WAY_BACK,
@@ -49,6 +51,7 @@ def take(request: HttpRequest, user) -> bool:
     if not waiting.update(used_at=timezone.now()):
         return False
     del request.session[OPENED]
+    note("came_back", who=f"account {user.pk}")
     Authenticator.objects.filter(user=user).delete()
     messages.info(request, _("Uw oude tweede stap is verwijderd. Stel een nieuwe in zodra u tijd hebt."))
     return True

@@ -3,6 +3,7 @@ from argparse import FileType
 from django.core.management.base import BaseCommand, CommandError
 
 from sessions.archive.pack import pack
+from sessions.core.audit.log import note
 from sessions.core.models import CocreationSession
 
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no session with code {code}.")
         with file:
             packed = pack(session, file)
+        note("session_packed", session=session, rows=packed.rows)
         self.stdout.write(f"{session.code}: {packed.rows} rows written to {file.name}")
         if packed.key:
             self.stdout.write(f"{packed.sealed} texts were hidden or taken out, and are sealed in it.")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sessions.core.audit.log import note
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.events import PARTICIPANT_CHANGED, PARTICIPANT_JOINED
@@ -223,5 +224,6 @@ def erase_guest_list(*, session: CocreationSession) -> int:
         if absent or addresses:
             parties = {each.party.pk: each.party for each in absent if each.party}.values()
             under_way.record(events.INVITATIONS_ERASED, *absent, *parties)
+            note("guest_list_erased", session=session, people=len(absent))
         Invitation.objects.filter(pk__in=[each.pk for each in absent]).delete()
     return len(absent)
