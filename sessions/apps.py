@@ -10,8 +10,9 @@ class CocreationConfig(AppConfig):
     def ready(self):
         # Only once every model is loaded.
         from sessions.auditing import hooks  # noqa: PLC0415
+        from sessions.brownpaper import erased  # noqa: PLC0415
         from sessions.facilitation.accounts import ending, terms  # noqa: PLC0415
         from sessions.live import announce  # noqa: PLC0415
 
-        for each in (announce, ending, terms, hooks):
+        for each in (announce, ending, terms, hooks, erased):
             each.listen()

@@ -484,6 +484,8 @@ OF_FACILITATORS = [
         sent=lambda cast: {"name": "Anna Anders", "party": cast.bram.party.pk, "role": "guide"},
     ),
     Endpoint("participant-invitation", args=lambda cast: [cast.anna.participant.pk]),
+    Endpoint("participant-erasing", args=lambda cast: [cast.anna.participant.pk]),
+    Endpoint("term", sent=lambda cast: {"keep_months": "6"}),
     Endpoint("colleagues", sent=lambda cast: {"name": "Collega"}, events=0),
     Endpoint(
         "colleague-way-back",
@@ -708,6 +710,10 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "earlier-texts",
         "moderation",
         "audit-log",
+        "participant-data",
+        "me-data",
+        # Ends the right of whoever presses: tests/retention/test_own_data.py.
+        "me-erasing",
         "reading",
         "earlier-texts-facilitate",
         "news",

@@ -77,6 +77,8 @@ def pages(cast):
         "wrong code": (nobody, "/nergens/"),
         "login": (nobody, "/facilitator/login/"),
         **pages_of_accounts(cast),
+        "erasing": (anna, cast.path("me/erasing/")),
+        "erasing somebody": (alice, cast.path(f"facilitate/people/{cast.anna.participant.pk}/erasing/")),
         "audit log": (alice, cast.path("facilitate/log/")),
         "join": (nobody, cast.path("join/")),
         "sessions": (alice, "/facilitator/"),

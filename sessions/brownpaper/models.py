@@ -89,6 +89,8 @@ class BrownpaperVersion(Printing):
     frozen_at = models.DateTimeField()
     # What to_json() wrote (see portable.py), and its checksum.
     contents = models.TextField()
+    # The same without who was erased since, for telling what changed; "" where nobody was.
+    compared = models.TextField(blank=True, default="", db_default="")
     contents_sha256 = models.CharField(max_length=64)
     # Since when nobody reads it by a link; its file stays as it is. A text in it turned out to do harm.
     suspended_at = models.DateTimeField(null=True, blank=True)
@@ -101,3 +103,8 @@ class BrownpaperVersion(Printing):
 
     def __str__(self):
         return f"{self.session_id} v{self.number}"
+
+    @property
+    def to_compare(self) -> str:
+        """Its contents, as a next version may repeat them."""
+        return self.compared or self.contents

@@ -57,7 +57,7 @@ def next_brownpaper(frozen: CocreationSession, last: BrownpaperVersion | None) -
     if not tells_the_same(frozen, brownpaper):
         brownpaper = without_sectors(brownpaper)
     try:
-        before = from_json(without_hidden(last.contents, hidden_words(frozen)))
+        before = from_json(without_hidden(last.to_compare, hidden_words(frozen)))
         return replace(brownpaper, differences=differences(before, brownpaper))
     except ValueError:
         # A version of long ago that cannot be read any more must not stop the room from freezing.

@@ -70,7 +70,7 @@ def facilitates(user, session: CocreationSession) -> bool:
 
 
 # What somebody who only reads may still send: what is about themselves, and a quiet signal.
-OF_OBSERVERS = ("me", "me-leaving", "recovery", "signal")
+OF_OBSERVERS = ("me", "me-leaving", "me-erasing", "recovery", "signal")
 
 
 def guard_observer(request: Request, participant: Participant) -> None:

@@ -48,6 +48,8 @@ class CocreationSession(CreatedOnce):
     door_code = models.CharField(max_length=8, blank=True, default="", db_default="")
     # Does a party that a newcomer names count only once the facilitator confirms it?
     confirms_parties = models.BooleanField(default=False, db_default=False)
+    # How many months after it was held a session is erased; None for one that was made before that was asked.
+    keep_months = models.PositiveSmallIntegerField(null=True, blank=True)
     # Number of the last journal event: gapless, given out under this row's lock.
     revision = models.PositiveBigIntegerField(default=0)
 

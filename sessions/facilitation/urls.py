@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{HERE}prepare/", preparing.prepare, name="prepare"),
     path(f"{HERE}prepare/description/", preparing.description, name="description"),
     path(f"{HERE}prepare/promise/", preparing.promise, name="promise"),
+    path(f"{HERE}prepare/term/", preparing.term, name="term"),
     path(f"{HERE}signals/", signals.signals, name="signals"),
     path("s/<code:code>/signal/<slug:kind>/<int:pk>/", signals.signal, name="signal"),
     path(f"{HERE}reading/", reading.reading, name="reading"),
@@ -88,6 +89,8 @@ urlpatterns = [
     ),
     path(f"{HERE}people/<int:pk>/", persons.person, name="person"),
     path(f"{HERE}people/<int:pk>/invitation/", persons.participant_invitation, name="participant-invitation"),
+    path(f"{HERE}people/<int:pk>/data/", persons.participant_data, name="participant-data"),
+    path(f"{HERE}people/<int:pk>/erasing/", persons.participant_erasing, name="participant-erasing"),
     path(f"{HERE}people/<int:pk>/removal/", persons.participant_removal, name="participant-removal"),
     path(f"{HERE}people/<int:pk>/restoration/", persons.participant_restoration, name="participant-restoration"),
 ]

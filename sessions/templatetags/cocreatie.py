@@ -23,6 +23,7 @@ from sessions.core.fragment_cache import CACHE
 from sessions.core.fragments import Audience, ItemList
 from sessions.core.languages import language_of
 from sessions.core.looking import Look
+from sessions.core.retention import ends_soon, kept_until
 from sessions.phases.registry import BELONGINGS, BY_SLUG, SLUGS
 
 register = template.Library()
@@ -135,6 +136,12 @@ def action(
         "icon_name": icon or own_icon,
         "classes": " ".join(filter(None, (classes, "action", on and f"only-{on}", small))),
     }
+
+
+@register.simple_tag
+def retention(session) -> dict:
+    """Until when a session is kept, and whether that is soon."""
+    return {"until": kept_until(session), "ends_soon": ends_soon(session)}
 
 
 @register.inclusion_tag("components/own_thing.html", takes_context=True)

@@ -67,6 +67,7 @@ class Page:
 
 PAGES = {
     "description": Page("facilitate/prepare/", "facilitate/prepare/description/", "urgency", "purpose"),
+    "term": Page("facilitate/prepare/", "facilitate/prepare/term/", "keep_months", values=("6", "3", "1")),
     "horizon": Page("enthuse/facilitate/", "enthuse/horizon/", "statement", "indicator"),
     "block": Page("facilitate/blocks/{block}/", "", "title", "minutes", values=("een", "ander", "77")),
     "party": Page("facilitate/parties/{party}/", "", "name", "sector", values=("een", "ander", "business")),

@@ -59,7 +59,7 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
         ],
         "anna": [
             cast.path(f"{p}/")
-            for p in (*phases, "me", "programme", f"concretise/{workgroup.pk}", "brownpaper/mine")
+            for p in (*phases, "me", "me/erasing", "programme", f"concretise/{workgroup.pk}", "brownpaper/mine")
         ],
         "bram": [cast.path(f"signal/contribution/{second.pk}/"), cast.path("inventory/")],
         "alice": [

@@ -73,7 +73,7 @@ def checksum(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def without_hidden(contents: str, hidden: Set[str]) -> str:
+def without_hidden(contents: str, hidden: Set[str], instead: str = WITHHELD) -> str:
     """The same contents, in which nothing says what was hidden since: for telling what changed."""
     if not hidden:
         return contents
@@ -83,6 +83,6 @@ def without_hidden(contents: str, hidden: Set[str]) -> str:
             return {name: cleaned(each) for name, each in value.items()}
         if isinstance(value, list):
             return [cleaned(each) for each in value]
-        return without(value, hidden, WITHHELD) if isinstance(value, str) else value
+        return without(value, hidden, instead) if isinstance(value, str) else value
 
     return json.dumps(cleaned(json.loads(contents)), ensure_ascii=False)

@@ -9,6 +9,9 @@ __all__ = ["Overuse"]
 class Overuse(models.Model):
     """Somebody sent more than a person does (core/quota). Who, only where names were not promised away."""
 
+    # Erased with who it is about.
+    goes_with_its_person = True
+
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="overuses")
     participant = models.ForeignKey(
         Participant, null=True, blank=True, on_delete=models.CASCADE, related_name="overuses"

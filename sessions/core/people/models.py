@@ -71,6 +71,8 @@ class Participant(models.Model):
     table = models.CharField(_("tafel"), max_length=20, blank=True, default="", db_default="")
     is_pseudonymous = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
+    # Since when nothing is kept of who they are.
+    erased_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 

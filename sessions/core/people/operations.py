@@ -138,6 +138,8 @@ def remove_participant(*, participant: Participant) -> None:
 
 def restore_participant(*, participant: Participant) -> None:
     """Let somebody in again. Raises Refused for who is another entry of somebody else: those are parted."""
+    if participant.erased_at:
+        raise Refused(_("De gegevens van deze deelnemer zijn gewist. Wie terug wil, komt opnieuw binnen."))
     if Merging.objects.filter(other=participant).exists():
         raise Refused(
             _("Dit is dezelfde als een andere deelnemer. Haal ze uit elkaar om deze weer binnen te laten.")

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from sessions.core.people import views
+from sessions.core.people.own_data import views as own_data
 from sessions.core.people.tables import views as tables
 
 urlpatterns = [
@@ -16,4 +17,6 @@ urlpatterns = [
     path("s/<code:code>/table/seats/<int:pk>/", tables.seat_opening, name="seat-opening"),
     path("s/<code:code>/me/", views.me, name="me"),
     path("s/<code:code>/me/leaving/", views.leaving, name="me-leaving"),
+    path("s/<code:code>/me/data/", own_data.my_data, name="me-data"),
+    path("s/<code:code>/me/erasing/", own_data.my_erasing, name="me-erasing"),
 ]

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators
+from sessions.core.audit.log import note
 from sessions.core.forms import done, shown_anew, submit
 from sessions.core.fragments import Audience
 from sessions.core.pages import page
@@ -14,6 +15,8 @@ from sessions.core.people import operations as people
 from sessions.core.people.invitations import operations as invitations
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.models import Participant
+from sessions.core.people.own_data.erasing import erase_participant
+from sessions.core.people.own_data.views import as_file
 from sessions.facilitation.guests.forms import (
     MergeForm,
     PersonForm,
@@ -106,3 +109,29 @@ def participant_removal(request, session, pk):
 def participant_restoration(request, session, pk):
     people.restore_participant(participant=get_object_or_404(Participant, pk=pk, session=session))
     return done(request)
+
+
+@for_facilitators
+def participant_data(request, session, pk):
+    """A copy for who asks the facilitator, without what they wrote without a name: nobody else can find that."""
+    here = get_object_or_404(Participant.objects.select_related("session", "party"), pk=pk, session=session)
+    note("data_copied", session=session, participant=here.pk)
+    return as_file(here, session)
+
+
+@for_facilitators
+def participant_erasing(request, session, pk):
+    """Cannot be undone: what goes and what stays is read first."""
+    here = get_object_or_404(Participant.objects.select_related("session", "party"), pk=pk, session=session)
+    if request.method != "POST":
+        return page(
+            request,
+            "people/erasing.html",
+            session=session,
+            audience=Audience.FACILITATOR,
+            participant=here,
+            back_to="person",
+            shell_template="shells/facilitator.html",
+        )
+    erase_participant(participant=here)
+    return redirect("guests", code=session.code)

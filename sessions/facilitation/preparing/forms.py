@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import LineField, MomentField, NameField, TextField, WholeNumberField
 from sessions.core.forms import ChangeForm, CreateForm, MomentInput, SendForm, paragraph
+from sessions.core.retention import TERMS, USUAL
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.registry import PHASES
 
@@ -38,7 +39,25 @@ class DescribeForm(Description, ChangeForm):
     button = _("Bewaar")
 
 
-class NewSessionForm(Description, CreateForm):
+class Term(SendForm):
+    """How long a session is kept."""
+
+    keep_months = forms.TypedChoiceField(
+        label=_("Hoe lang na de sessie bewaren?"),
+        help_text=_("Daarna wordt alles van de sessie gewist. Wie binnenkomt, leest tot wanneer."),
+        coerce=int,
+        choices=TERMS,
+        initial=USUAL,
+    )
+
+
+class TermForm(Term, ChangeForm):
+    slug = "term-form"
+    button = _("Bewaar de termijn")
+    is_main = False
+
+
+class NewSessionForm(Description, Term, CreateForm):
     slug = "new-session-form"
     button = _("Maak de sessie")
     starts_at = MomentField(label=_("Begin"), widget=MomentInput, initial=next_noon)

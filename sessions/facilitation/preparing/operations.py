@@ -6,14 +6,18 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sessions.core import events
+from sessions.core.audit.log import note
 from sessions.core.event_types import subjects_of
 from sessions.core.journal import change
 from sessions.core.links import make_link
 from sessions.core.models import AccessLink, CocreationSession, Facilitator, PhaseState
 from sessions.core.people.door import new_code
 from sessions.core.programme.operations import fill_programme
+from sessions.core.refusal import Refused
+from sessions.core.retention import USUAL
 from sessions.core.seen import Seen, rewrite
 from sessions.facilitation.preparing.default_programme import noon_to_noon
 from sessions.phases.enthuse.operations import set_horizon
@@ -35,12 +39,14 @@ def create_session(
     language: str | None = None,
     is_demo: bool = False,
     is_anonymous: bool = True,
+    keep_months: int = USUAL,
     creation_key: uuid.UUID | None = None,
 ) -> CocreationSession:
     """Make a session with its phase states, programme and links; its first phase is current, not yet open.
 
     facilitator: the user who may run it; horizon: keyword arguments of set_horizon;
-    is_anonymous: the promise made for the inventory; language: in which people write, by default the one in use now.
+    is_anonymous: the promise made for the inventory; language: in which people write, by default the one in use now;
+    keep_months: after which it is erased.
     """
     if creation_key:
         mine = CocreationSession.objects.filter(creation_key=creation_key, facilitators__user=facilitator)
@@ -55,6 +61,7 @@ def create_session(
         character=character,
         starts_at=starts_at,
         is_demo=is_demo,
+        keep_months=keep_months,
         language=language or get_language() or "nl",
         current_phase=SLUGS[0],
     )
@@ -81,6 +88,18 @@ def describe_session(
     with change(session) as under_way:
         words = {"challenge": challenge, "urgency": urgency, "purpose": purpose, "character": character}
         if rewrite(under_way.session, seen, **words):
+            under_way.record(events.SESSION_DESCRIBED)
+
+
+def set_term(*, session: CocreationSession, keep_months: int, seen: Seen | None = None) -> None:
+    """Choose for how many months after it was held the session is kept. Raises Refused for longer than was told to
+    those who came in."""
+    with change(session, even_frozen=True) as under_way:
+        promised = under_way.session.keep_months
+        if promised is not None and keep_months > promised and session.participants.exists():
+            raise Refused(_("Wie binnenkwam, las een kortere termijn. Korter mag, langer niet."))
+        if rewrite(under_way.session, seen, keep_months=keep_months):
+            note("term_changed", session=session, months=keep_months)
             under_way.record(events.SESSION_DESCRIBED)
 
 

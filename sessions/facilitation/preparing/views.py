@@ -14,12 +14,14 @@ from sessions.core.fragments import Audience
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.pages import page
 from sessions.core.programme import operations as programme
+from sessions.core.retention import USUAL
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.preparing import operations
 from sessions.facilitation.preparing.forms import (
     BlockForm,
     DescribeForm,
     EditBlockForm,
+    TermForm,
 )
 from sessions.facilitation.shell import queries
 from sessions.phases.inventory.operations import promise_anonymity
@@ -33,6 +35,11 @@ def describe_form(session) -> DescribeForm:
     )
 
 
+def term_form(session) -> TermForm:
+    now = CocreationSession.objects.get(pk=session.pk).keep_months
+    return TermForm(initial={"keep_months": now or USUAL})
+
+
 def block_form(block) -> EditBlockForm:
     values = {name: getattr(block, name) for name in ("title", "phase", "starts_at", "minutes")}
     return EditBlockForm(initial=values | {"starts_at": timezone.localtime(block.starts_at)})
@@ -41,6 +48,7 @@ def block_form(block) -> EditBlockForm:
 def prepare_page(request, session, form=None):
     forms = {
         DescribeForm.slug: describe_form(session),
+        TermForm.slug: term_form(session),
         BlockForm.slug: BlockForm(initial={"starts_at": session.starts_at, "minutes": 30}),
     }
     if form is not None:
@@ -52,6 +60,7 @@ def prepare_page(request, session, form=None):
         audience=Audience.FACILITATOR,
         describe_form=forms[DescribeForm.slug],
         block_form=forms[BlockForm.slug],
+        term_form=forms[TermForm.slug],
         blocks=[each.context for each in queries.block_items(session, "", None)],
         board=board_of(session),
         addresses=addresses(session, request),
@@ -71,6 +80,18 @@ def description(request, session):
         partial(operations.describe_session, session=session),
         page=partial(prepare_page, request, session),
         fresh=lambda: describe_form(session),
+    )
+
+
+@require_POST
+@for_facilitators
+def term(request, session):
+    return submit(
+        request,
+        TermForm(request.POST),
+        partial(operations.set_term, session=session),
+        page=partial(prepare_page, request, session),
+        fresh=lambda: term_form(session),
     )
 
 

@@ -40,6 +40,9 @@ class SolutionText(models.Model):
 class SolutionTextVersion(models.Model):
     """Every text that was ever saved in a field, so that no word is lost."""
 
+    # Who typed it is forgotten when they are erased; the text stays.
+    forgets_its_person = True
+
     solution_text = models.ForeignKey(SolutionText, on_delete=models.CASCADE, related_name="versions")
     version = models.PositiveIntegerField()
     text = models.TextField(blank=True)

@@ -11,6 +11,9 @@ __all__ = ["GiveGet", "Introduction"]
 class Introduction(models.Model):
     """Somebody's card: why they are here and what they can do. No job title: everyone is equal."""
 
+    # Erased with who it is about.
+    goes_with_its_person = True
+
     participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="introduction")
     why = models.TextField(_("waarom bent u hier?"), max_length=600)
     skills = models.CharField(_("wat kunt u goed?"), max_length=200, blank=True)

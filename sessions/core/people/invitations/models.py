@@ -15,6 +15,9 @@ class Invitation(Keyed):
     printed the invitation can name the author of nothing.
     """
 
+    # Erased with who it is about.
+    goes_with_its_person = True
+
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="invitations")
     name = models.CharField(_("naam"), max_length=80)
     # Unknown where they choose it as they come in.

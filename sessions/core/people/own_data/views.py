@@ -1,0 +1,45 @@
+"""Somebody asks for what is kept of them, or has it erased: themselves, by their own link."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from sessions.core.access import cookie_name, for_participants
+from sessions.core.fragments import Audience
+from sessions.core.models import CocreationSession
+from sessions.core.pages import page
+from sessions.core.people.models import Participant
+from sessions.core.people.own_data.copying import copy_of
+from sessions.core.people.own_data.erasing import erase_participant
+
+
+def as_file(participant: Participant, session: CocreationSession) -> JsonResponse:
+    answer = JsonResponse(copy_of(participant), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    answer["Content-Disposition"] = f'attachment; filename="mijn-gegevens-{session.code}.json"'
+    return answer
+
+
+@for_participants
+def my_data(request, session, participant):
+    return as_file(participant, session)
+
+
+@for_participants
+def my_erasing(request, session, participant):
+    """Cannot be undone: what goes and what stays is read first."""
+    if request.method != "POST":
+        return page(
+            request,
+            "people/erasing.html",
+            session=session,
+            audience=Audience.PARTICIPANT,
+            participant=participant,
+            back_to="me",
+            shell_template="shells/participant.html",
+        )
+    erase_participant(participant=participant)
+    messages.success(request, _("Uw naam en gegevens zijn gewist."))
+    response = redirect("home")
+    response.delete_cookie(cookie_name(session))
+    return response
