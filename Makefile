@@ -4,7 +4,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all setup lint messages vendor lock bench screenshots
+.PHONY: help run test test-all setup lint audit messages vendor lock bench screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ setup: ## install what running and testing need
 
 lint: ## style, hints, templates and import contracts only
 	@scripts/lint
+
+audit: ## run what can be run of the papers in docs/trust: settings, licences, parts, known holes, attacks
+	@scripts/audit
 
 messages: ## gather the texts to translate into locale/ and compile them
 	@.venv/bin/python manage.py makemessages -l en --no-obsolete --no-location -i .venv -i tests && .venv/bin/python manage.py compilemessages -l en -i .venv
