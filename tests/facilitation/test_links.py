@@ -48,6 +48,7 @@ def test_a_new_session_sent_twice_is_made_once(cast, client):
     data = {
         "challenge": "Nieuwe opgave",
         "starts_at": "2031-01-01T12:00",
+        "keep_months": "12",
         "creation_key": "11111111-2222-4333-8444-555555555555",
     }
 

@@ -1,5 +1,7 @@
 import csv
 import json
+import tracemalloc
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -163,3 +165,47 @@ def test_attribution_is_shown_where_the_statements_are(cast, tmp_path):
 
     for page in (cast.path("inventory/"), cast.screen_path):
         assert "Computational Democracy Project" in cast.anna.client().get(page).content.decode()
+
+
+def write_votes(folder: Path, many: int) -> None:
+    with (folder / "votes.csv").open("w") as file:
+        file.write("timestamp,datetime,comment-id,voter-id,vote\n")
+        for number in range(many):
+            file.write(f"{number},x,{number % 50},{number % 300},{1 if number % 3 else -1}\n")
+    lines = "".join(f"1,x,{number},1,0,0,1,stelling {number}\n" for number in range(50))
+    (folder / "comments.csv").write_text(
+        f"timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n{lines}"
+    )
+
+
+def test_many_votes_take_no_more_memory_than_few(tmp_path):
+    """They are put in order in a file."""
+
+    def most_at_once(many: int) -> int:
+        write_votes(tmp_path, many)
+        export = read_export(tmp_path)
+        tracemalloc.start()
+        dots, left_out = chosen(export.each_vote(), set(range(50)))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert export.votes == many and sum(map(len, dots.values())) + sum(left_out.values()) == many
+        return most
+
+    few, many = most_at_once(2_000), most_at_once(60_000)
+    assert many < 2 * few
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-" + "9" * 5000, "1e9", ""])
+def test_a_number_that_none_is_is_refused_with_its_line(tmp_path, number):
+    write_votes(tmp_path, 3)
+    with (tmp_path / "votes.csv").open("a") as file:
+        file.write(f"{number},x,1,1,1\n")
+    with pytest.raises(BrokenExport, match=r"votes\.csv, line 5: timestamp is"):
+        read_export(tmp_path)
+
+
+def test_more_statements_than_a_board_shows_are_refused(tmp_path, monkeypatch):
+    write_votes(tmp_path, 3)
+    monkeypatch.setattr("sessions.phases.inventory.polis.reader.MOST_STATEMENTS", 20)
+    with pytest.raises(BrokenExport, match="line 22: there are more than 20 statements"):
+        read_export(tmp_path)

@@ -1,7 +1,10 @@
 """From Polis votes to dots, within the rules of this method. Pure functions."""
 
+import sqlite3
+import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 
 from sessions.phases.inventory.models import DOTS_EACH
 from sessions.phases.inventory.polis.reader import AGREE, Vote
@@ -9,6 +12,22 @@ from sessions.phases.inventory.polis.reader import AGREE, Vote
 # A statement with fewer votes than this says nothing yet about support.
 FEWEST_VOTES = 5
 BROAD = 2 / 3
+SORTER = """
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
+    CREATE TABLE vote (
+        voter INTEGER, statement INTEGER, at INTEGER, place INTEGER, vote INTEGER, times INTEGER DEFAULT 1,
+        PRIMARY KEY (voter, statement)
+    ) WITHOUT ROWID;
+"""
+KEEP_THE_LAST = """
+    INSERT INTO vote (voter, statement, at, place, vote) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET
+        times = times + 1,
+        vote = iif(excluded.at >= at, excluded.vote, vote),
+        place = iif(excluded.at >= at, excluded.place, place),
+        at = max(at, excluded.at)
+"""
 
 
 def chosen(votes: Iterable[Vote], statements: set[int]) -> tuple[dict[int, list[int]], Counter]:
@@ -18,22 +37,29 @@ def chosen(votes: Iterable[Vote], statements: set[int]) -> tuple[dict[int, list[
     Returns (voter → statements, why the other votes were left out → how many).
     """
     left_out: Counter[str] = Counter()
-    final: dict[tuple[int, int], Vote] = {}
-    for vote in sorted(votes, key=lambda each: each.timestamp):
-        if (vote.voter, vote.statement) in final:
-            left_out["replaced by a later vote of the same voter"] += 1
-        final[vote.voter, vote.statement] = vote
     dots: dict[int, list[int]] = {}
-    for vote in sorted(final.values(), key=lambda each: each.timestamp):
-        if vote.vote != AGREE:
+    for voter, statement, vote, times in last_votes(votes):
+        if times > 1:
+            left_out["replaced by a later vote of the same voter"] += times - 1
+        if vote != AGREE:
             left_out["not an agree vote"] += 1
-        elif vote.statement not in statements:
+        elif statement not in statements:
             left_out["on a statement that was skipped"] += 1
-        elif len(dots.setdefault(vote.voter, [])) >= DOTS_EACH:
+        elif len(dots.setdefault(voter, [])) >= DOTS_EACH:
             left_out["beyond the three dots that each person has"] += 1
         else:
-            dots[vote.voter].append(vote.statement)
+            dots[voter].append(statement)
     return {voter: given for voter, given in dots.items() if given}, left_out
+
+
+def last_votes(votes: Iterable[Vote]) -> Iterator[tuple[int, int, int, int]]:
+    """(voter, statement, vote, how often they voted on it) of each voter's last vote on each statement, in time. There
+    may be many millions: they are put in order in a file of its own, not in memory."""
+    with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(f"{folder}/votes")) as sorter:
+        sorter.executescript(SORTER)
+        rows = ((each.voter, each.statement, each.timestamp, place, each.vote) for place, each in enumerate(votes))
+        sorter.executemany(KEEP_THE_LAST, rows)
+        yield from sorter.execute("SELECT voter, statement, vote, times FROM vote ORDER BY at, place")
 
 
 def support(agrees: int | None, disagrees: int | None) -> str:

@@ -41,11 +41,11 @@ class Report:
 
 def import_export(*, session: CocreationSession, export: Export) -> Report:
     """Import statements as contributions, agree votes as dots, support as clusters, in one transaction."""
-    report = Report(read=len(export.statements), votes_read=len(export.votes or ()))
+    report = Report(read=len(export.statements), votes_read=export.votes or 0)
     with change(session) as under_way:
         source = source_of(export)
         wanted = list(worth_importing(session, export, source, report))
-        dots, report.votes_left_out = chosen(export.votes or (), {each.number for each in wanted})
+        dots, report.votes_left_out = chosen(export.each_vote(), {each.number for each in wanted})
         people = seat(session, source, export, {each.author for each in wanted} | set(dots), report)
         cards = write_cards(session, export, wanted, source, people, report)
         if board_of(session).is_revealed:

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sessions.core.texts import on_one_line, tamed
+from sessions.core.texts import LONGEST_TEXT, on_one_line, tamed
 
 STATEMENT_COLUMNS = ("timestamp", "comment-id", "author-id", "moderated", "comment-body")
 VOTE_COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
+# Digits: more than any number in an export has, and as many as a database can hold.
+LONGEST_NUMBER = 18
 REJECTED = -1
 AGREE = 1
 MOST_CHARACTERS_A_FIELD = 1_000_000
+# More than any conversation has had, and what a board can still show. Votes may be as many as they like.
+MOST_STATEMENTS = 50_000
 
 
 class BrokenExport(Exception):
@@ -47,23 +51,29 @@ class Vote:
 
 @dataclass(frozen=True)
 class Export:
-    """A whole export. topic, url: from summary.csv, else the folder's name and "". votes: None without a file."""
+    """A whole export. topic, url: from summary.csv, else the folder's name and "". votes: how many there are, which
+    each_vote reads one by one; None without a file."""
 
     topic: str
     url: str
     statements: tuple[Statement, ...]
-    votes: tuple[Vote, ...] | None
+    votes: int | None
+    votes_file: Path | None = None
+
+    def each_vote(self) -> Iterator[Vote]:
+        return read_votes(self.votes_file) if self.votes_file else iter(())
 
 
 def read_export(folder: Path) -> Export:
-    """Read everything before anything is done with it. Raises BrokenExport."""
+    """Read everything before anything is done with it; of the votes, that they can be read. Raises BrokenExport."""
     summary = read_summary(folder / "summary.csv")
     votes = folder / "votes.csv"
     return Export(
         topic=summary.get("topic", "") or on_one_line(folder.resolve().name),
         url=summary.get("url", ""),
         statements=tuple(read_statements(folder / "comments.csv")),
-        votes=tuple(read_votes(votes)) if votes.exists() else None,
+        votes=sum(1 for _vote in read_votes(votes)) if votes.exists() else None,
+        votes_file=votes if votes.exists() else None,
     )
 
 
@@ -74,13 +84,16 @@ def read_summary(file: Path) -> dict[str, str]:
 
 
 def read_statements(file: Path) -> Iterator[Statement]:
-    for line, row in records(file, STATEMENT_COLUMNS):
+    for number, (line, row) in enumerate(records(file, STATEMENT_COLUMNS)):
+        if number >= MOST_STATEMENTS:
+            raise BrokenExport(file, line, f"there are more than {MOST_STATEMENTS} statements")
         yield Statement(
             number=whole(row, "comment-id", file, line),
             author=whole(row, "author-id", file, line),
             timestamp=whole(row, "timestamp", file, line),
             is_rejected=whole(row, "moderated", file, line) == REJECTED,
-            text=tamed(row["comment-body"]).strip(),
+            # One sign too many is enough to know that it is too long.
+            text=tamed(row["comment-body"]).strip()[: LONGEST_TEXT + 1],
             agrees=whole(row, "agrees", file, line) if row.get("agrees") else None,
             disagrees=whole(row, "disagrees", file, line) if row.get("disagrees") else None,
         )
@@ -135,7 +148,11 @@ def rows(file: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def whole(row: dict[str, str], column: str, file: Path, line: int) -> int:
+    told = row[column]
     try:
-        return int(row[column])
+        number = int(told) if len(told) <= LONGEST_NUMBER else None
     except ValueError:
-        raise BrokenExport(file, line, f"{column} is {row[column]!r}, not a whole number") from None
+        number = None
+    if number is None:
+        raise BrokenExport(file, line, f"{column} is {told[:40]!r}, not a whole number")
+    return number
