@@ -82,6 +82,10 @@ USERSESSIONS_ADAPTER = "sessions.facilitation.accounts.adapters.OpenLogins"
 # Who comes in by the organisation's own login: those whom somebody here knows (by their address of e-mail, or a
 # colleague's invitation), or everybody whom that login admits.
 SSO_ADMITS_ALL = os.environ.get("SSO_ADMITS", "known") == "all"
+# Whose addresses of e-mail are believed without the provider saying that it checked them: "yes" where nobody can set
+# their own there, or domains with commas between. Whoever is believed is let in as the account with that address.
+TRUSTED_MAIL = os.environ.get("SSO_TRUSTS_EMAIL", "")
+TRUSTS_EMAIL = True if TRUSTED_MAIL == "yes" else [each.strip() for each in TRUSTED_MAIL.split(",") if each.strip()]
 SOCIALACCOUNT_ADAPTER = "sessions.facilitation.accounts.adapters.OwnLogins"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
@@ -108,7 +112,7 @@ def oidc() -> list[dict]:
                 "server_url": server,
                 "uid_field": "sub",
                 "oauth_pkce_enabled": True,
-                "verified_email": True,
+                "verified_email": TRUSTS_EMAIL,
             },
         }
     ]
@@ -135,7 +139,7 @@ def saml() -> list[dict]:
                     "first_name": ["urn:oid:2.16.840.1.113730.3.1.241", "displayName", "cn"],
                 },
                 "advanced": {"want_assertion_signed": True, "allow_single_label_domains": True},
-                "verified_email": True,
+                "verified_email": TRUSTS_EMAIL,
             },
         }
     ]

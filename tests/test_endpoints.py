@@ -484,7 +484,7 @@ OF_FACILITATORS = [
         sent=lambda cast: {"name": "Anna Anders", "party": cast.bram.party.pk, "role": "guide"},
     ),
     Endpoint("participant-invitation", args=lambda cast: [cast.anna.participant.pk]),
-    Endpoint("participant-erasing", args=lambda cast: [cast.anna.participant.pk]),
+    Endpoint("participant-erasing", args=lambda cast: [cast.anna.participant.pk], events=2),
     Endpoint("term", sent=lambda cast: {"keep_months": "6"}),
     Endpoint("colleagues", sent=lambda cast: {"name": "Collega"}, events=0),
     Endpoint(

@@ -29,12 +29,15 @@ def tidy() -> dict[str, int]:
     for session in sessions:
         erase(session)
     gone = timezone.now() - SAYS_SO
-    ended = Q(expires_at__lt=gone) | Q(revoked_at__lt=gone) | Q(used_at__lt=gone)
+    # The reader's link stays while it is not renewed: people of the room read by it after it ended for others.
+    of_one = Q(role__in=(AccessLink.Role.FACILITATOR, AccessLink.Role.WAY_BACK))
+    ended = Q(revoked_at__lt=gone) | of_one & (Q(expires_at__lt=gone) | Q(used_at__lt=gone))
     links = AccessLink.objects.filter(ended).delete()[0]
     logins = Session.objects.filter(expire_date__lt=timezone.now()).count()
     SessionStore.clear_expired()
+    listed = list(UserSession.objects.all())
     known = set(Session.objects.values_list("session_key", flat=True))
-    windows = [each.pk for each in UserSession.objects.all() if each.session_key not in known]
+    windows = [each.pk for each in listed if each.session_key not in known]
     UserSession.objects.filter(pk__in=windows).delete()
     counts = {"sessions": len(sessions), "links": links, "logins": logins, "windows": len(windows)}
     if any(counts.values()):

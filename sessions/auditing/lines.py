@@ -12,6 +12,7 @@ from sessions.core.audit.log import moment
 from sessions.core.audit.models import AuditEntry
 
 WORDS: dict[str, StrOrPromise] = {
+    "account_made": _("account gemaakt"),
     "logged_in": _("ingelogd"),
     "logged_out": _("uitgelogd"),
     "login_failed": _("verkeerd wachtwoord"),

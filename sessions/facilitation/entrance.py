@@ -2,11 +2,12 @@
 
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
+from django.db import IntegrityError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from sessions.core.access import facilitates
+from sessions.core.journal import change
 from sessions.core.links import link_from
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 from sessions.facilitation.accounts import invitation
@@ -52,13 +53,28 @@ def colleague_comes(request, link: AccessLink):
     if request.method == "POST" and not user.is_authenticated:
         form = AccountForm(request.POST)
         if form.is_valid():
-            data = form.cleaned_data
-            user = invitation.make_account(username=data["username"], password=data["password"], name=link.name)
-            invitation.let_in(request, user)
+            return by_new_account(request, link, form)
     if request.method == "POST" and user.is_authenticated:
         if not invitation.accept(link, user):
             return render(request, "facilitation/link_used.html", status=410)
         return redirect("cockpit", code=link.session.code)
+    return invited_page(request, link, form)
+
+
+def by_new_account(request, link: AccessLink, form: AccountForm):
+    data = form.cleaned_data
+    try:
+        user = invitation.come_in_by_new_account(link, username=data["username"], password=data["password"])
+    except IntegrityError:
+        form.add_error("username", invitation.NAME_IS_TAKEN)
+        return invited_page(request, link, form)
+    if user is None:
+        return render(request, "facilitation/link_used.html", status=410)
+    invitation.let_in(request, user)
+    return redirect("cockpit", code=link.session.code)
+
+
+def invited_page(request, link: AccessLink, form: AccountForm | None):
     invitation.opened(request, link)
     known = {
         "session": link.session,
@@ -75,7 +91,7 @@ def lets_in_at_once(request, link: AccessLink):
         # Mail scanners and link previews look at addresses; only a browser that presses uses the link up.
         known = {"session": link.session, "now": request.user if request.user.is_authenticated else None}
         return render(request, "facilitation/one_time_link.html", known)
-    with transaction.atomic():
+    with change(link.session, even_frozen=True):
         unused = AccessLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None)
         if not unused.update(used_at=timezone.now()):
             return render(request, "facilitation/link_used.html", status=410)

@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
+from sessions.core.audit.models import AuditEntry
 from tests.accounts.people import PASSWORD, log_in
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,7 @@ def test_a_lost_second_step_is_taken_off(cast):
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
     call_command("create_facilitator", "Sofie", "--forget-second-step")
     assert not Authenticator.objects.exists()
+    assert AuditEntry.objects.get(act="second_step_removed").about == {"account": user.pk}
     with pytest.raises(CommandError):
         call_command("create_facilitator", "Niemand", "--forget-second-step")
 

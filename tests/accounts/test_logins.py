@@ -84,6 +84,13 @@ def test_signing_out_everywhere_ends_every_other_login(cast, sofie, how):
     assert cast.session.events.count() > before, "what is open elsewhere is asked anew"
 
 
+def test_a_login_that_was_never_listed_ends_too(cast, sofie):
+    here, elsewhere = logged_in(), logged_in()
+    UserSession.objects.exclude(session_key=here.session.session_key).delete()
+    here.post(f"{ACCOUNT}logins/")
+    assert is_in(here, cast) and not is_in(elsewhere, cast)
+
+
 def test_a_changed_password_ends_every_other_login(cast, sofie):
     here, elsewhere = logged_in(), logged_in()
     sent = {"oldpassword": PASSWORD, "password1": OTHER, "password2": OTHER}

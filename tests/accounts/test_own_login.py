@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -18,9 +19,10 @@ from sessions.core.links import token_of
 from sessions.core.models import Facilitator
 from sessions.facilitation.guests.colleagues import invite_facilitator
 from tests.accounts import identity_providers
+from tests.accounts.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
-SOFIE = {"sub": "s-1", "email": "sofie@ministerie.example", "name": "Sofie (demo)"}
+SOFIE = {"sub": "s-1", "email": "sofie@ministerie.example", "email_verified": True, "name": "Sofie (demo)"}
 Browser = partial(Client, HTTP_HOST="testserver")
 ATTRIBUTES = {"uid": "s-1", "mail": "sofie@ministerie.example", "displayName": "Sofie (demo)"}
 
@@ -28,7 +30,9 @@ ATTRIBUTES = {"uid": "s-1", "mail": "sofie@ministerie.example", "displayName": "
 @pytest.fixture
 def oidc(settings, monkeypatch, tmp_path):
     (tmp_path / "secret").write_text("geheim\n")
-    with identity_providers.oidc(SOFIE, {"sub": "t-2", "email": "tim@elders.example"}) as address:
+    tim = {"sub": "t-2", "email": "tim@elders.example", "email_verified": True}
+    poses = {"sub": "p-3", "email": SOFIE["email"], "email_verified": False}
+    with identity_providers.oidc(SOFIE, tim, poses) as address:
         monkeypatch.setenv("OIDC_SERVER_URL", address)
         monkeypatch.setenv("OIDC_NAME", "Ministerie (demo)")
         monkeypatch.setenv("OIDC_CLIENT_SECRET_FILE", str(tmp_path / "secret"))
@@ -39,7 +43,9 @@ def oidc(settings, monkeypatch, tmp_path):
 def known(cast, email: str = SOFIE["email"]):
     user = cast.new_user("sofie")
     user.email = email
+    user.set_password(PASSWORD)
     user.save()
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     Facilitator.objects.create(session=cast.session, user=user)
     return user
 
@@ -61,6 +67,17 @@ def test_who_is_known_by_their_address_is_let_in_as_themselves(cast, oidc):
     assert browser.get(cast.path("facilitate/")).status_code == 200
     assert get_user_model().objects.get(socialaccount__uid="s-1") == user
     assert not Authenticator.objects.exists()
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD), "the password stands beside it"
+
+
+@pytest.mark.parametrize("admits_all", [False, True])
+def test_an_address_that_nobody_checked_is_nobodys(cast, oidc, settings, admits_all):
+    settings.SSO_ADMITS_ALL = admits_all
+    user = known(cast)
+    by_oidc(browser := Browser(), "p-3")
+    assert browser.get(cast.path("facilitate/")).status_code == (403 if admits_all else 302)
+    assert not user.socialaccount_set.exists()
 
 
 def test_a_stranger_of_the_same_organisation_is_told_kindly_and_makes_nothing(cast, oidc):
@@ -141,6 +158,12 @@ def saml(settings, monkeypatch, tmp_path):
     with identity_providers.saml(tmp_path, ours, ATTRIBUTES) as (name, address, cert):
         set_saml(settings, monkeypatch, name, address, cert)
         yield address
+
+
+@pytest.fixture(autouse=True)
+def trusted(monkeypatch, request):
+    if "saml" in request.fixturenames:
+        monkeypatch.setattr(identity, "TRUSTS_EMAIL", ["ministerie.example"])
 
 
 def set_saml(settings, monkeypatch, name, address, cert) -> None:

@@ -1,12 +1,14 @@
 """Facilitators are invited by name from the page, each a person of their own; what was given is taken back."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
 from sessions.core.links import token_of
 from sessions.core.models import AccessLink, Facilitator
 from sessions.core.refusal import Refused
+from sessions.facilitation.accounts.invitation import come_in_by_new_account
 from sessions.facilitation.guests.colleagues import end_facilitating, invite_facilitator, withdraw_link
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,25 @@ def test_two_colleagues_are_two_people(cast):
     assert {"Nacht", "Ochtend"} <= names
     listed = alice.get(page).content.decode()
     assert "Nacht" in listed and "Ochtend" in listed and "/f/" not in listed
+
+
+def test_two_with_one_link_make_one_account(cast):
+    link = invite_facilitator(session=cast.session, name="Nacht")
+    form = {"username": "eerste", "password": PASSWORD}
+    assert come_in_by_new_account(link, **form)
+    assert come_in_by_new_account(link, username="tweede", password=PASSWORD) is None
+    assert not get_user_model().objects.filter(username="tweede").exists()
+
+
+def test_a_name_that_was_taken_a_moment_ago_is_told_at_its_field(cast, monkeypatch):
+    link = invite_facilitator(session=cast.session, name="Nacht")
+    get_user_model().objects.create_user("bezet")
+    monkeypatch.setattr("sessions.facilitation.accounts.invitation.usernames", list)
+    sent = {"username": "bezet", "password": PASSWORD, "again": PASSWORD}
+    answer = Client().post(reverse("one-time-link", args=[token_of(link)]), sent)
+    assert answer.status_code == 422 and "Deze naam heeft al iemand" in answer.content.decode()
+    link.refresh_from_db()
+    assert link.used_at is None
 
 
 def test_taken_back_it_lets_in_no_more_and_one_stays(cast):

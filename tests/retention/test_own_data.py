@@ -1,12 +1,17 @@
 """What is kept of one person: a copy of it, and erasing it, by themselves and by the facilitator."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.core import serializers
-from django.test import Client
+from django.test import Client, TestCase
+from django.utils import timezone
 
+from sessions.brownpaper.handover.models import Mailing
+from sessions.brownpaper.handover.operations import add_recipient
+from sessions.brownpaper.models import PrintOrder
 from sessions.brownpaper.versions import freeze_as_version
 from sessions.core.audit.models import AuditEntry
 from sessions.core.hiding.redacting import redact
@@ -17,7 +22,7 @@ from sessions.core.people.models import Participant
 from sessions.core.people.operations import restore_participant
 from sessions.core.people.own_data.erasing import erase_participant
 from sessions.core.refusal import Refused
-from sessions.facilitation.guests.merging import merge_people
+from sessions.facilitation.guests.merging import merge_people, part_people
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.concretise.models import SolutionTextVersion
 from sessions.phases.concretise.operations import write_text
@@ -124,6 +129,44 @@ def test_a_name_that_was_taken_out_and_an_entry_that_was_merged_go_too(room):
     erase_participant(participant=anna)
 
     assert NAME not in everything()
+
+
+def test_an_entry_in_an_entry_goes_too_and_is_in_the_copy(room):
+    one, two, three = (each.participant for each in (room.anna, room.bram, room.chris))
+    for entry, name in ((two, f"{NAME} (tweede)"), (three, f"{NAME} (derde)")):
+        Participant.objects.filter(pk=entry.pk).update(name=name)
+    merge_people(kept=Participant.objects.get(pk=two.pk), other=Participant.objects.get(pk=three.pk))
+    merge_people(kept=Participant.objects.get(pk=one.pk), other=Participant.objects.get(pk=two.pk))
+
+    erase_participant(participant=one)
+
+    assert NAME not in everything()
+    for other in (two, three):
+        with pytest.raises(Refused):
+            part_people(other=Participant.objects.get(pk=other.pk))
+
+
+def test_a_link_that_was_sent_to_them_goes_and_a_draft_that_was_printed_too(room, settings, tmp_path):
+    settings.BROWNPAPER_DIR = tmp_path
+    until = timezone.now() + timedelta(days=1)
+    hers = add_recipient(
+        session=room.session, name=NAME, role="participant", email="w@kwast.example", expires_at=until
+    )
+    minister = add_recipient(session=room.session, name="Ministerie (demo)", role="minister", expires_at=until)
+    Mailing.objects.create(recipient=hers, address=hers.email, subject="x", text=f"Beste {NAME}")
+    order = PrintOrder.objects.create(
+        session=room.session, revision=1, language="nl", status="ready", file="draft.pdf"
+    )
+    order.path.write_bytes(b"%PDF")
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase_participant(participant=room.anna.participant)
+
+    assert NAME not in everything() and "w@kwast.example" not in everything()
+    assert not order.path.exists()
+    hers.refresh_from_db()
+    minister.refresh_from_db()
+    assert hers.revoked_at and minister.name == "Ministerie (demo)" and not minister.revoked_at
 
 
 def test_erased_is_erased(room):

@@ -15,7 +15,8 @@ from sessions.core.links import make_link
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.refusal import Refused
 from sessions.core.retention import kept_until
-from sessions.facilitation.preparing.operations import set_term
+from sessions.facilitation.guests.colleagues import invite_facilitator
+from sessions.facilitation.preparing.operations import renew_link, set_term
 from tests.accounts.people import log_in, make_sofie
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +109,20 @@ def test_logins_and_links_that_ended_go(cast, time_machine):
     counts = tidy()
     assert counts["logins"] >= 1 and counts["windows"] >= 1 and not UserSession.objects.exists()
     assert AccessLink.objects.filter(pk=link.pk).exists(), "it still says that it ended"
-    time_machine.shift(timedelta(days=100))
+    old = renew_link(session=cast.session, role=AccessLink.Role.READER) and AccessLink.objects.get(pk=link.pk)
+    invited = invite_facilitator(session=cast.session, name="Nacht (demo)")
+    time_machine.shift(timedelta(days=200))
     tidy()
-    assert not AccessLink.objects.filter(pk=link.pk).exists()
-    assert AccessLink.objects.filter(session=cast.session, role=AccessLink.Role.SCREEN).exists()
+    left = set(AccessLink.objects.values_list("pk", flat=True))
+    assert old.pk not in left and invited.pk not in left
+
+
+def test_a_session_that_is_kept_opens_after_its_readers_link_ended(cast, time_machine):
+    """People of the room read by it, and every page of the facilitator shows it."""
+    time_machine.move_to(timezone.now())
+    time_machine.shift(timedelta(days=300))
+    tidy()
+    alice, anna = cast.alice_client(), cast.anna.client()
+    for path in ("facilitate/", "facilitate/prepare/", "facilitate/delivery/", "brownpaper/"):
+        assert alice.get(cast.path(path), follow=True).status_code == 200, path
+    assert anna.get(cast.path("brownpaper/"), follow=True).status_code == 200

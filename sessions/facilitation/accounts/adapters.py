@@ -1,6 +1,8 @@
 """What django-allauth asks of us: who may log in, in which words, what is kept."""
 
 import logging
+import secrets
+from base64 import b32encode
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -85,11 +87,11 @@ class SecondSteps(DefaultMFAAdapter):
         return VAULT.encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The secret, or "" where it was kept under another key: then no code of it is right."""
+        """The secret. Where it was kept under another key: one that nobody knows, so that no code of it is right."""
         try:
             return VAULT.decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
-            return ""
+            return b32encode(secrets.token_bytes(20)).decode()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return super().get_public_key_credential_rp_entity() | {"name": "Cocreatie"}
@@ -108,6 +110,12 @@ class OwnLogins(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request, sociallogin) -> bool:
         return settings.SSO_ADMITS_ALL or invitation.is_invited(request)
+
+    def pre_social_login(self, request, sociallogin) -> None:
+        """An address that nobody checked is not kept: it may be somebody else's."""
+        if not sociallogin.is_existing:
+            sociallogin.email_addresses = [each for each in sociallogin.email_addresses if each.verified]
+            sociallogin.user.email = next((each.email for each in sociallogin.email_addresses), "")
 
     def populate_user(self, request, sociallogin, data):
         user = super().populate_user(request, sociallogin, data)

@@ -4,19 +4,22 @@ from allauth.account.fields import PasswordField
 from allauth.account.internal.flows.login import record_authentication
 from django import forms
 from django.contrib.auth import get_user_model, login, password_validation
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.audit.log import note
 from sessions.core.fields import LineField
 from sessions.core.forms import SendForm
+from sessions.core.journal import change
 from sessions.core.models import AccessLink, Facilitator
 from sessions.core.texts import name_key
 
 OPENED = "invited"
+NAME_IS_TAKEN = _("Deze naam heeft al iemand. Is dat uw account? Log er dan mee in.")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -46,7 +49,7 @@ class AccountForm(SendForm):
     def clean_username(self) -> str:
         name = self.cleaned_data["username"]
         if any(name_key(known) == name_key(name) for known in usernames()):
-            raise ValidationError(_("Deze naam heeft al iemand. Is dat uw account? Log er dan mee in."))
+            raise ValidationError(NAME_IS_TAKEN)
         return name
 
     def clean(self) -> dict:
@@ -88,15 +91,27 @@ def waiting(links):
 
 def accept(link: AccessLink, user: User) -> bool:
     """Make this user a facilitator of the session, and use the link up. False where somebody was before them."""
-    with transaction.atomic():
+    with change(link.session, even_frozen=True):
         if not waiting(AccessLink.objects.filter(pk=link.pk)).update(used_at=timezone.now()):
             return False
         Facilitator.objects.get_or_create(session=link.session, user=user)
     return True
 
 
-def make_account(*, username: str, password: str, name: str) -> User:
-    return get_user_model().objects.create_user(username, password=password, first_name=name)
+def come_in_by_new_account(link: AccessLink, *, username: str, password: str) -> User | None:
+    """Make an account and lead the session by it; None, and no account, where somebody used the link before. Raises
+    IntegrityError where the name was taken a moment ago."""
+    # Costly, as it should be: before anybody waits for the session.
+    hashed = make_password(password)
+    with change(link.session, even_frozen=True):
+        if not waiting(AccessLink.objects.filter(pk=link.pk)).exists():
+            return None
+        user = get_user_model().objects.create(
+            username=get_user_model().normalize_username(username), password=hashed, first_name=link.name
+        )
+        note("account_made", session=link.session, account=user.pk)
+        accept(link, user)
+    return user
 
 
 def let_in(request: HttpRequest, user: User) -> None:

@@ -18,10 +18,16 @@ class SecondStep(AuthenticateStage):
     """After the password. Not for whom a colleague vouched, by a link that they opened in this browser."""
 
     def handle(self) -> tuple:
-        user = self.login.user
-        if user is not None and self._should_handle(self.request) and way_back.take(self.request, user):
+        user, request = self.login.user, self.request
+        is_asked = user is not None and self._should_handle(request)
+        if is_asked and has_given_password(request, user) and way_back.take(request, user):
             return None, True
         return super().handle()
+
+
+def has_given_password(request: HttpRequest, user) -> bool:
+    """A colleague's word takes the place of the second step, never of the first."""
+    return any(record["method"] == "password" for record in get_authentication_records(request, user))
 
 
 def forget(user) -> int:

@@ -11,8 +11,10 @@ from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LogoutView
+from django.contrib.sessions.models import Session
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -123,9 +125,17 @@ def named(user_agent: str) -> str:
 def other_logins(request):
     """End this user's logins everywhere but here."""
     end_other_sessions(request, request.user)
+    end_unlisted(request)
     ask_anew(request.user)
     messages.success(request, _("U bent overal elders uitgelogd."))
     return redirect("account")
+
+
+def end_unlisted(request) -> None:
+    """End what was never listed: a login of long ago, whose browser did not come back since."""
+    for kept in Session.objects.exclude(session_key=request.session.session_key).iterator():
+        if kept.get_decoded().get(SESSION_KEY) == str(request.user.pk):
+            kept.delete()
 
 
 def returning(request, token):

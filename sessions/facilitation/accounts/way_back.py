@@ -53,5 +53,6 @@ def take(request: HttpRequest, user) -> bool:
     del request.session[OPENED]
     note("came_back", who=f"account {user.pk}")
     Authenticator.objects.filter(user=user).delete()
+    note("second_step_removed", who=f"account {user.pk}")
     messages.info(request, _("Uw oude tweede stap is verwijderd. Stel een nieuwe in zodra u tijd hebt."))
     return True

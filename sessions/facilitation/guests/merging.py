@@ -45,6 +45,8 @@ def part_people(*, other: Participant) -> None:
         merging = Merging.objects.select_related("kept__party", "other__party").filter(other=other).first()
         if merging is None:
             return
+        if merging.other.erased_at:
+            raise Refused(_("De gegevens van deze deelnemer zijn gewist."))
         if merging.kept.removed_at:
             raise Refused(
                 _("%(name)s is zelf samengevoegd. Haal die eerst uit elkaar.") % {"name": merging.kept.name}

@@ -1,10 +1,12 @@
 from getpass import getpass
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from sessions.core.audit.log import note
 from sessions.core.models import CocreationSession, Facilitator
 from sessions.facilitation.accounts.ending import ask_anew
 from sessions.facilitation.accounts.second_step import forget
@@ -36,6 +38,11 @@ class Command(BaseCommand):
         user.set_password(password)
         user.email = options["email"] or user.email
         user.save()
+        if user.email:
+            EmailAddress.objects.update_or_create(
+                user=user, email=user.email, defaults={"verified": True, "primary": True}
+            )
+        note("account_made" if is_new else "password_changed", account=user.pk)
         ask_anew(user)
         if options["session"]:
             self.admit(user, options["session"])
@@ -45,6 +52,7 @@ class Command(BaseCommand):
         user = get_user_model().objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"There is no account {username}.")
+        note("second_step_removed", account=user.pk)
         self.stdout.write(f"{username}: {forget(user)} second steps taken off")
 
     def password(self, username: str, *, from_stdin: bool) -> str:

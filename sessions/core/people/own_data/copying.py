@@ -34,6 +34,14 @@ def models_of_people() -> list[type[Model]]:
     return [model for model in apps.get_app_config("cocreation").get_models() if columns(model)]
 
 
+def entries_of(participant: Participant) -> list[Participant]:
+    """All entries of a person: they may have been in the list twice, and an entry that was merged may hold another."""
+    found = [participant]
+    for entry in found:
+        found += [merging.other for merging in entry.merged.select_related("other")]
+    return found
+
+
 def columns(model: type[Model]) -> list[str]:
     found = (each for each in model._meta.fields if isinstance(each, ForeignKey))
     return [each.name for each in found if each.related_model is Participant]
@@ -43,7 +51,7 @@ def theirs(participant: Participant, model: type[Model]) -> QuerySet:
     """The rows of this table that name them, or carry a mark of theirs."""
     named = Q(pk__in=[])
     for column in columns(model):
-        named |= Q(**{column: participant})
+        named |= Q(**{f"{column}__in": entries_of(participant)})
     things = model._base_manager.all()
     if participant.secret and any(each.name == "mark" for each in model._meta.fields):
         named |= Q(pk__in=marked_as_mine(participant, things.filter(session=participant.session)))

@@ -12,16 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sessions.core.audit.log import note
+from sessions.core.hiding.events import NAME_HIDDEN
 from sessions.core.hiding.models import Redaction
 from sessions.core.hiding.redacting import answers, scrub
 from sessions.core.journal import change
 from sessions.core.people import events
+from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.models import Participant
-from sessions.core.people.own_data.copying import columns, models_of_people
+from sessions.core.people.own_data.copying import columns, entries_of, models_of_people
 from sessions.core.people.secrets import digest, new_secret
 from sessions.core.refusal import Refused
 
-# Sent with session, was (the names that go) and stand_in (what stands there instead): for who keeps copies of them.
+# Sent with session, was (the names that go), mail (their addresses) and stand_in (what stands there instead): for who
+# keeps copies of them.
 person_erased = Signal()
 
 
@@ -31,20 +34,23 @@ def erase_participant(*, participant: Participant) -> None:
         participant.refresh_from_db()
         if participant.erased_at:
             raise Refused(_("De gegevens van deze deelnemer zijn al gewist."))
-        for entry in [participant, *(merging.other for merging in participant.merged.select_related("other"))]:
+        for entry in entries_of(participant):
             erase_entry(entry)
         note("participant_erased", session=under_way.session, participant=participant.pk)
         under_way.record(events.PARTICIPANT_REMOVED, participant, participant.party)
+        # Drafts that were printed before are handed out no more, as when a name was taken out.
+        under_way.record(NAME_HIDDEN)
 
 
 def erase_entry(participant: Participant) -> None:
     """One of the entries of a person: they may have been in the list twice."""
     stand_in = _("(gewist, %(number)d)") % {"number": participant.pk}
     was = {participant.name, *(each.written for each in redactions(participant))} - {""}
+    mail = set(Invitation.objects.filter(participant=participant).exclude(email="").values_list("email", flat=True))
     redactions(participant).delete()
     for answer in answers(participant.session):
         scrub(answer, was, stand_in)
-    person_erased.send(sender=Participant, session=participant.session, was=was, stand_in=stand_in)
+    person_erased.send(sender=Participant, session=participant.session, was=was, mail=mail, stand_in=stand_in)
     forget(participant)
     participant.name, participant.table = stand_in, ""
     participant.secret_digest = digest(new_secret())
