@@ -7,7 +7,6 @@ of the sections that were cut. A document with page numbers has three more: cove
 {name, html}, which follows it and is typeset last, when the page of everything is known, and numbers.
 """
 
-import ctypes
 import gc
 import hashlib
 import json
@@ -26,6 +25,7 @@ import pyphen  # type: ignore[import-untyped]  # it has none
 import weasyprint
 
 from sessions.brownpaper.printing.press import typeset
+from sessions.brownpaper.printing.press.alone import leave_the_network, write_only_in
 from sessions.brownpaper.printing.press.glyphs import Glyphs
 from sessions.brownpaper.printing.press.parts import Typeset
 from sessions.brownpaper.printing.press.typeset import Typesetter
@@ -40,8 +40,6 @@ PRINTERS = 2
 BEHIND_THE_ROOM = 15
 # After so many new objects, and so on, one looks for what is no longer needed (see gc.set_threshold).
 SELDOM = (400_000, 20, 50)
-# unshare(2): a network, and the rights to make one, of its own.
-NEW_NETWORK, NEW_USER = 0x40000000, 0x10000000
 # How the press ends when it lacks fonts, after saying which.
 MISSING = 3
 # Pages on the shelf that nobody asked for in so long are thrown away.
@@ -55,7 +53,6 @@ class Press:
     def __init__(self, job: dict):
         self.job = job
         self.shelf = Path(job["shelf"])
-        self.shelf.mkdir(parents=True, exist_ok=True)
         self.glyphs = Glyphs()
         if self.glyphs.missing:
             tell(missing=self.glyphs.missing)
@@ -169,23 +166,19 @@ def tidy(shelf: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-def leave_the_network() -> None:
-    """Where the system lets us (namespaces of Linux): from here on there is no network at all. What somebody wrote, and
-    a fault in a library makes of it, then reaches nobody."""
-    try:
-        system = ctypes.CDLL(None, use_errno=True)
-        if system.unshare(NEW_NETWORK) != 0:
-            system.unshare(NEW_USER | NEW_NETWORK)
-    except (OSError, AttributeError):
-        return  # another system; the press fetches nothing but our own files anyway
-
-
 def main() -> None:
     leave_the_network()
     os.nice(BEHIND_THE_ROOM)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
-    press = Press(json.loads(sys.stdin.buffer.read()))
+    job = json.loads(sys.stdin.buffer.read())
+    shelf, target = Path(job["shelf"]), Path(job["target"])
+    # fontconfig remembers there what it found in the fonts (press_process.py).
+    remembered = Path(os.environ.get("XDG_CACHE_HOME", shelf)) / "fontconfig"
+    for folder in (shelf, remembered):
+        folder.mkdir(parents=True, exist_ok=True)
+    write_only_in([shelf, target.parent, remembered])
+    press = Press(job)
     # A page is tens of thousands of boxes that refer to each other: looking through all of them for what is no longer
     # needed took a fifth of the time.
     gc.freeze()
