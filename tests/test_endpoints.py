@@ -29,7 +29,7 @@ from sessions.core.people.invitations.letters.models import LetterSent
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.invitations.operations import invite, withdraw_invitation
 from sessions.core.people.invitations.plan import Guest
-from sessions.core.people.models import Party
+from sessions.core.people.models import Participant, Party
 from sessions.core.people.operations import add_party, remove_participant
 from sessions.core.taking_away import Belonging, take_away
 from sessions.facilitation.accounts import urls as accounts
@@ -485,6 +485,15 @@ OF_FACILITATORS = [
     ),
     Endpoint("participant-invitation", args=lambda cast: [cast.anna.participant.pk]),
     Endpoint("participant-erasing", args=lambda cast: [cast.anna.participant.pk], events=2),
+    Endpoint(
+        "participant-confirmation",
+        args=lambda cast: [cast.anna.participant.pk],
+        before=lambda cast: Participant.objects.filter(pk=cast.anna.participant.pk).update(is_confirmed=False),
+    ),
+    Endpoint(
+        "newcomers-confirmation",
+        before=lambda cast: Participant.objects.filter(pk=cast.anna.participant.pk).update(is_confirmed=False),
+    ),
     Endpoint("term", sent=lambda cast: {"keep_months": "6"}),
     Endpoint("colleagues", sent=lambda cast: {"name": "Collega"}, events=0),
     Endpoint(

@@ -9,9 +9,12 @@ from sessions.brownpaper.contents.portable import from_json, to_json
 from sessions.core.fragment_cache import CACHE
 from sessions.core.fragments import Audience
 from sessions.core.people import door
+from sessions.core.people.invitations.models import Invitation
+from sessions.core.people.invitations.operations import admit, invite
+from sessions.core.people.invitations.plan import Guest
 from sessions.core.people.models import Participant, Party, Sector
 from sessions.core.people.operations import confirm_party, join
-from sessions.core.people.queries import sector_balance
+from sessions.core.people.queries import sector_balance, self_made_people
 from sessions.phases.conclude.operations import give_consent
 from sessions.phases.conclude.queries import consent_items
 from sessions.phases.concretise.operations import own_solution
@@ -139,3 +142,70 @@ def test_who_does_not_count_yet_is_told_so(room):
     door.confirm_newcomers_parties(session=room.session, confirms=True)
     assert "nog niet bevestigd" in client.get(room.path("conclude/")).content.decode()
     assert "nog niet bevestigd" not in room.anna.client().get(room.path("conclude/")).content.decode()
+
+
+@pytest.fixture
+def listed(cast):
+    """A session with a guest list, into which a stranger with the code brings three people for others' parties."""
+    cast.open_everything()
+    group, card = cast.workgroup(), cast.bram.contributes("een kaart")
+    question = ask_question(session=cast.session, participant=cast.bram.participant, text="vraag")
+    inventory.make_cluster(session=cast.session, title="kop", contributions=[card])
+    invite(session=cast.session, guests=[Guest("Eva")])
+    for person in (cast.anna, cast.bram, cast.chris):
+        join(
+            session=cast.session,
+            name=f"Verzonnen {person.party.pk}",
+            party=person.party,
+            secret=f"x{person.party.pk}",
+        )
+    for person in Participant.objects.filter(name__startswith="Verzonnen"):
+        give_consent(workgroup=group, participant=person, answer="agree")
+        inventory.cast_dot(contribution=card, participant=person)
+        upvote(question=question, participant=person)
+        own_solution(workgroup=group, participant=person)
+    give_consent(workgroup=group, participant=cast.bram.participant, answer="agree")
+    return cast
+
+
+def test_who_comes_by_the_code_where_others_are_invited_is_told_apart_too(listed):
+    everybody = counted(listed)
+    assert everybody["endorsed"] and everybody["consent"] == INVENTED + 1
+    assert consent_items(listed.session, "", None)[0].context["self_made"] == INVENTED
+    made = assemble(listed.session)
+    assert made.introduce.self_made_people == INVENTED and not made.introduce.self_made
+    assert from_json(to_json(made)) == made
+
+    door.confirm_newcomers_parties(session=listed.session, confirms=True)
+    listed.session.refresh_from_db()
+    assert counted(listed) == NOBODY
+
+    listed.alice_client().post(listed.path("facilitate/people/confirmation/"))
+    assert counted(listed) == everybody
+    assert consent_items(listed.session, "", None)[0].context["self_made"] == 0
+
+
+def test_who_was_invited_or_came_before_there_was_a_list_is_nobody_to_confirm(cast):
+    join(session=cast.session, name="Zonder lijst", party=cast.anna.party, secret="a")
+    invite(session=cast.session, guests=[Guest("Eva")])
+    admit(invitation=Invitation.objects.get(name="Eva"), issue=1, party=cast.anna.party, secret="b")
+    join(session=cast.session, name="Met de code", party=cast.anna.party, secret="c")
+    names = set(self_made_people(cast.session).values_list("name", flat=True))
+    assert names == {"Met de code"}
+
+
+def test_a_new_link_for_who_is_in_makes_no_guest_list(cast):
+    cast.alice_client().post(cast.path(f"facilitate/people/{cast.anna.participant.pk}/invitation/"))
+    assert Invitation.objects.exists()
+    join(session=cast.session, name="Met de code", party=cast.anna.party, secret="c")
+    assert not self_made_people(cast.session).exists()
+
+
+def test_who_is_not_on_the_list_is_told_that_they_do_not_count_yet(listed):
+    client = Client()
+    client.cookies[f"deelnemer-{listed.session.code}"] = f"x{listed.anna.party.pk}"
+    told = "niet op de gastenlijst"
+    assert told not in client.get(listed.path("conclude/")).content.decode()
+    door.confirm_newcomers_parties(session=listed.session, confirms=True)
+    assert told in client.get(listed.path("conclude/")).content.decode()
+    assert told not in listed.anna.client().get(listed.path("conclude/")).content.decode()

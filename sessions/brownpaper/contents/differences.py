@@ -165,7 +165,7 @@ def of_agreement(solution: SolutionPage, agreement: Agreement) -> Iterator[Line]
         _("Partijen die zich onthouden"): listed(agreement.abstaining),
         _("Partijen met een overwegend bezwaar"): listed(agreement.objecting),
         _("Steun uit sectoren"): listed(agreement.sectors),
-        _("Antwoorden van partijen die zichzelf noemden"): str(agreement.self_made or ""),
+        _("Antwoorden die niet zijn bevestigd"): str(agreement.self_made or ""),
         _("Antwoorden op een eerdere tekst"): ", ".join(
             f"{count} × {answer}" for answer, count in agreement.earlier
         ),
@@ -228,6 +228,8 @@ def of_the_table(brownpaper: Brownpaper) -> Iterator[Line]:
         yield Line(("sector", row.label), _("Aan tafel uit sector %(sector)s") % {"sector": row.label}, said)
     yield Line(("imported",), _("Stemmen uit een eerdere raadpleging"), str(table.imported or ""))
     yield Line(("self made",), _("Partijen die zichzelf noemden"), listed(table.self_made))
+    came = str(table.self_made_people or "")
+    yield Line(("self made people",), _("Mensen die met de code kwamen, niet bevestigd"), came)
     count = _("ja") if table.self_made_count else _("nee")
     yield Line(("self made count",), _("Tellen partijen mee die zichzelf noemden?"), count)
     yield Line(("missing",), _("Niet aan tafel"), listed(table.missing))

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
-from sessions.core.people.events import DOOR_CHANGED, PARTY_CHANGED
-from sessions.core.people.models import Party
+from sessions.core.people.events import DOOR_CHANGED, PARTICIPANT_CHANGED, PARTY_CHANGED
+from sessions.core.people.models import Participant, Party
 
 # No letters or digits that are mistaken for each other when read from a wall.
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -50,11 +50,14 @@ def renew_code(*, session: CocreationSession) -> None:
 
 
 def confirm_newcomers_parties(*, session: CocreationSession, confirms: bool) -> None:
-    """Do parties that newcomers name count only once the facilitator confirms them?"""
+    """Do parties that newcomers name, and people who came by the code where others were invited, count only once the
+    facilitator confirms them?"""
     with change(session, even_frozen=True) as under_way:
         if under_way.session.confirms_parties != confirms:
             if waiting := Party.objects.filter(session=session, is_confirmed=False):
                 under_way.record(PARTY_CHANGED, *waiting)
+            if people := Participant.objects.filter(session=session, is_confirmed=False).select_related("party"):
+                under_way.record(PARTICIPANT_CHANGED, *people, *{each.party for each in people})
             set_door(session, confirms_parties=confirms)  # last: a change of its own within this one
 
 

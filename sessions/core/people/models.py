@@ -70,6 +70,8 @@ class Participant(models.Model):
     # Where they sit, as the facilitator calls it.
     table = models.CharField(_("tafel"), max_length=20, blank=True, default="", db_default="")
     is_pseudonymous = models.BooleanField(default=False)
+    # False for who came by the code where others were invited, until the facilitator confirms them.
+    is_confirmed = models.BooleanField(default=True, db_default=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     # Since when nothing is kept of who they are.
     erased_at = models.DateTimeField(null=True, blank=True)

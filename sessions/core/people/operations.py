@@ -1,8 +1,9 @@
 """Joining, and who sits at the table."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,7 @@ def join(*, session: CocreationSession, name: str, party: Party, secret: str) ->
                 "name": name,
                 "party": party,
                 "charter_accepted_at": timezone.now(),
+                "is_confirmed": not has_guest_list(session),
             },
         )
         if not is_new and (participant.name, participant.party) != (name, party):
@@ -78,6 +80,25 @@ def guard_free_of_sources(session: CocreationSession, names: Sequence[str], *, f
             raise Refused(
                 _("Zo heet de bron van overgenomen bijdragen al: %(name)s.") % {"name": source.name}, field=field
             )
+
+
+def has_guest_list(session: CocreationSession) -> bool:
+    """Were people invited here? Then who only knows the code is told apart from them."""
+    return (
+        session.invitations.filter(participant=None).exists()
+        or session.invitations.filter(participant__joined_at__gte=F("made_at")).exists()
+    )
+
+
+def confirm_participants(*, session: CocreationSession, participants: Iterable[Participant]) -> int:
+    """Confirm people who came by the code. Returns how many were not confirmed before."""
+    with change(session, even_frozen=True) as under_way:
+        here = Participant.objects.filter(session=session, is_confirmed=False).select_related("party")
+        waiting = list(here.filter(pk__in=[each.pk for each in participants]))
+        here.filter(pk__in=[each.pk for each in waiting]).update(is_confirmed=True)
+        for each in waiting:
+            under_way.record(events.PARTICIPANT_CHANGED, each, each.party)
+    return len(waiting)
 
 
 def confirm_party(*, party: Party) -> None:

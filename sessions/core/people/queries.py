@@ -24,6 +24,11 @@ def self_made_parties(session: CocreationSession):
     return Party.objects.filter(session=session, is_confirmed=False, participants__in=came).distinct()
 
 
+def self_made_people(session: CocreationSession):
+    """People at the table who came by the code where others were invited, and whom the facilitator did not confirm."""
+    return Participant.objects.filter(takes_part(), session=session, is_pseudonymous=False, is_confirmed=False)
+
+
 def sector_balance(session: CocreationSession) -> list[dict]:
     """Per sector, in fixed order: label, participants, present now, parties, and share (0 to 100)."""
     counted = counts_for() & Q(is_pseudonymous=False)

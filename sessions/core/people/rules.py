@@ -11,9 +11,11 @@ COUNTING = ("participant", "guide", "note_taker")
 
 
 def counts_for(whose: str = "") -> Q:
-    """The same, and their party counts: the facilitator confirmed it, or lets those count that name themselves."""
-    party = f"{whose}__party__" if whose else "party__"
-    counted = Q(**{f"{party}is_confirmed": True}) | Q(**{f"{party}session__confirms_parties": False})
+    """The same, and they and their party count: the facilitator confirmed both, or lets those count too that named
+    themselves or came by the code."""
+    person = f"{whose}__" if whose else ""
+    confirmed = Q(**{f"{person}is_confirmed": True, f"{person}party__is_confirmed": True})
+    counted = confirmed | Q(**{f"{person}party__session__confirms_parties": False})
     return takes_part(whose) & (counted | Q(**{whose: None}) if whose else counted)
 
 

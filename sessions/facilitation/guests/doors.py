@@ -7,7 +7,8 @@ from sessions.core.access import for_facilitators
 from sessions.core.forms import done
 from sessions.core.people import door
 from sessions.core.people import operations as people
-from sessions.core.people.models import Party
+from sessions.core.people.models import Participant, Party
+from sessions.core.people.queries import self_made_people
 
 
 @require_POST
@@ -49,4 +50,20 @@ def unconfirmed_parties(request, session):
 @for_facilitators
 def party_confirmation(request, session, pk):
     people.confirm_party(party=get_object_or_404(Party, pk=pk, session=session))
+    return done(request)
+
+
+@require_POST
+@for_facilitators
+def participant_confirmation(request, session, pk):
+    people.confirm_participants(
+        session=session, participants=[get_object_or_404(Participant, pk=pk, session=session)]
+    )
+    return done(request)
+
+
+@require_POST
+@for_facilitators
+def newcomers_confirmation(request, session):
+    people.confirm_participants(session=session, participants=self_made_people(session))
     return done(request)

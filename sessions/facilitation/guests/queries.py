@@ -7,6 +7,7 @@ from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.models import Merging, Participant, Sector
+from sessions.core.people.queries import self_made_people
 from sessions.core.texts import name_key
 from sessions.phases.registry import PHASES
 
@@ -83,4 +84,5 @@ def attendance(session: CocreationSession, scope: str) -> dict:
         "missing": missing,
         "sectors": [each for each in sectors if each["expected"]],
         "by_code": here.filter(invitation=None).count(),
+        "unconfirmed": self_made_people(session).count(),
     }

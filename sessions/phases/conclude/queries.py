@@ -47,7 +47,8 @@ class Round:
     """How many gave each answer to one solution as it is now, and how many to an earlier text of it."""
 
     voices: Counter[Voice] = field(default_factory=Counter)
-    # How many of those came for a party that named itself and that nobody confirmed.
+    # How many of those came by the code where others were invited, or for a party that named itself, and were not
+    # confirmed.
     self_made: int = 0
     earlier: Counter[str] = field(default_factory=Counter)
 
@@ -55,12 +56,13 @@ class Round:
 def counted(groups: Iterable[Workgroup]) -> dict[int, Round]:
     """The answers of each of these workgroups, by its key: counted by the database, however many gave one."""
     party = ("participant__party__name", "participant__party__sector", "participant__party__is_confirmed")
-    rows = GIVEN.filter(workgroup__in=list(groups)).values_list("workgroup_id", "stands", "answer", *party)
+    said = ("workgroup_id", "stands", "answer", *party, "participant__is_confirmed")
+    rows = GIVEN.filter(workgroup__in=list(groups)).values_list(*said)
     found: dict[int, Round] = defaultdict(Round)
-    for workgroup, stands, answer, name, sector, is_confirmed, people in rows.annotate(Count("pk")).order_by():
+    for workgroup, stands, answer, name, sector, *confirmed, people in rows.annotate(Count("pk")).order_by():
         if stands:
             found[workgroup].voices[Voice(answer, name, sector)] += people
-            found[workgroup].self_made += 0 if is_confirmed else people
+            found[workgroup].self_made += 0 if all(confirmed) else people
         else:
             found[workgroup].earlier[answer] += people
     return found

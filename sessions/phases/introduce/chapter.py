@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sessions.core.models import CocreationSession
-from sessions.core.people.queries import self_made_parties
+from sessions.core.people.queries import self_made_parties, self_made_people
 from sessions.phases.introduce.queries import balance, imported_voters, parties_with_entries, split, wall_items
 
 
@@ -48,6 +48,8 @@ class IntroduceChapter:
     # Parties that named themselves and that nobody confirmed; do their answers count?
     self_made: tuple[str, ...] = ()
     self_made_count: bool = True
+    # People who came by the code where others were invited, and whom nobody confirmed.
+    self_made_people: int = 0
 
     @property
     def who(self) -> str:
@@ -94,6 +96,7 @@ def chapter(session: CocreationSession) -> IntroduceChapter:
         imported=imported_voters(session),
         self_made=tuple(self_made_parties(session).values_list("name", flat=True)),
         self_made_count=not session.confirms_parties,
+        self_made_people=self_made_people(session).count(),
     )
 
 
