@@ -13,7 +13,7 @@ from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.invitations.operations import admit, invite
 from sessions.core.people.invitations.plan import Guest
 from sessions.core.people.models import Participant, Party, Sector
-from sessions.core.people.operations import confirm_party, join
+from sessions.core.people.operations import confirm_participants, confirm_party, join
 from sessions.core.people.queries import sector_balance, self_made_people
 from sessions.phases.conclude.operations import give_consent
 from sessions.phases.conclude.queries import consent_items
@@ -180,6 +180,11 @@ def test_who_comes_by_the_code_where_others_are_invited_is_told_apart_too(listed
     listed.session.refresh_from_db()
     assert counted(listed) == NOBODY
 
+    one, *others = self_made_people(listed.session)
+    assert confirm_participants(session=listed.session, participants=[one]) == 1
+    assert confirm_participants(session=listed.session, participants=[one]) == 0
+    assert counted(listed)["consent"] == 2
+    assert others
     listed.alice_client().post(listed.path("facilitate/people/confirmation/"))
     assert counted(listed) == everybody
     assert consent_items(listed.session, "", None)[0].context["self_made"] == 0
