@@ -1,7 +1,9 @@
 """Error pages in the visitor's language. They say nothing of what they protect."""
 
 import re
+import sys
 
+from django.db import InterfaceError, OperationalError
 from django.shortcuts import redirect, render
 from django.urls import is_valid_path
 from django.utils.translation import gettext as _
@@ -65,6 +67,9 @@ def too_much(request, exception=None, status: int = 400):
 
 
 def broken(request):
+    # Also where no view was reached yet: a login is looked up before one.
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return unavailable(request)
     return page(
         request,
         500,

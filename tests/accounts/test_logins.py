@@ -2,9 +2,12 @@
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
+from sessions.facilitation.accounts import terms
 from sessions.facilitation.accounts.terms import EXACT
 from tests.accounts.people import ACCOUNT, LOGIN, PASSWORD, make_sofie
 
@@ -128,3 +131,22 @@ def test_a_login_leads_to_a_page_of_ours_only(sofie):
 def test_nobody_makes_an_account_by_themselves(db):
     for path in ("signup/", "account/signup/", "3rdparty/signup/", "account/email/", "account/password/reset/"):
         assert Client().get(f"/facilitator/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("act", ["load", "save"])
+@pytest.mark.parametrize("path", ["facilitate/", "facilitate/message/"])
+def test_a_login_that_the_database_cannot_look_up_now_waits(cast, sofie, monkeypatch, act, path):
+    """Before any view: nothing was done, and a browser keeps what it sent and tries again."""
+    client = logged_in()
+    client.raise_request_exception = False
+
+    def away(*_all, **_more):
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr(SessionStore, act, away)
+    if act == "save":
+        monkeypatch.setattr(terms, "EXACT", -1)
+    answer = client.post(cast.path(path), {"message": "hoi"}) if "message" in path else client.get(cast.path(path))
+
+    assert answer.status_code == 503
+    assert "Even geduld" in answer.content.decode()
