@@ -16,7 +16,7 @@ from sessions.core.people.invitations import operations as invitations
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.models import Participant
 from sessions.core.people.own_data.erasing import erase_participant
-from sessions.core.people.own_data.views import as_file
+from sessions.core.people.own_data.views import as_file, erasing_page
 from sessions.facilitation.guests.forms import (
     MergeForm,
     PersonForm,
@@ -121,17 +121,8 @@ def participant_data(request, session, pk):
 
 @for_facilitators
 def participant_erasing(request, session, pk):
-    """Cannot be undone: what goes and what stays is read first."""
     here = get_object_or_404(Participant.objects.select_related("session", "party"), pk=pk, session=session)
     if request.method != "POST":
-        return page(
-            request,
-            "people/erasing.html",
-            session=session,
-            audience=Audience.FACILITATOR,
-            participant=here,
-            back_to="person",
-            shell_template="shells/facilitator.html",
-        )
+        return erasing_page(request, session, here, Audience.FACILITATOR)
     erase_participant(participant=here)
     return redirect("guests", code=session.code)

@@ -25,19 +25,23 @@ def my_data(request, session, participant):
     return as_file(participant, session)
 
 
+def erasing_page(request, session, participant, audience: Audience):
+    """What goes and what stays, to be read first: it cannot be undone. audience: whose page it is."""
+    return page(
+        request,
+        "people/erasing.html",
+        session=session,
+        audience=audience,
+        participant=participant,
+        is_own=audience == Audience.PARTICIPANT,
+        shell_template=f"shells/{audience}.html",
+    )
+
+
 @for_participants
 def my_erasing(request, session, participant):
-    """Cannot be undone: what goes and what stays is read first."""
     if request.method != "POST":
-        return page(
-            request,
-            "people/erasing.html",
-            session=session,
-            audience=Audience.PARTICIPANT,
-            participant=participant,
-            back_to="me",
-            shell_template="shells/participant.html",
-        )
+        return erasing_page(request, session, participant, Audience.PARTICIPANT)
     erase_participant(participant=participant)
     messages.success(request, _("Uw naam en gegevens zijn gewist."))
     response = redirect("home")
