@@ -1,12 +1,14 @@
 """A brownpaper of any size: what is typeset as one is bounded, and a large book is bound as a small one."""
 
 import json
+import re
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.rooms import write_much
@@ -14,11 +16,17 @@ from sessions.brownpaper.contents.assemble import Difference, assemble
 from sessions.brownpaper.contents.portable import to_json
 from sessions.brownpaper.contents.sections import CARDS_A_SECTION, annexes, in_groups, in_sections, sections
 from sessions.brownpaper.printing.jobs import print_job
+from sessions.brownpaper.printing.pieces import MOST_CHARACTERS, MOST_ENTRIES, in_pieces
 from sessions.brownpaper.printing.press import bind
 from sessions.brownpaper.printing.press.bind import Binder, Colophon
 from sessions.brownpaper.printing.press.parts import Typeset
 from sessions.brownpaper.printing.press_process import print_apart
+from sessions.phases.conclude.chapter import CommitmentRow, Spoken
+from sessions.phases.concretise.chapter import Asked, ValueLine, ValueRow
+from sessions.phases.inform.chapter import AnsweredQuestion
+from sessions.phases.introduce.chapter import PartyRow
 from sessions.phases.inventory.chapter import Card
+from sessions.phases.network.chapter import RequestRow, Talk
 
 COLOPHON = Colophon("Titel", "Maker", "nl", "2026-01-01T12:00:00+01:00")
 
@@ -58,6 +66,98 @@ def test_long_lists_are_told_whole_and_in_parts(cast):
     assert all(whole.count(f'id="contribution-{card.number}"') == 1 for card in parked)
     assert all(f">ding {n}<" in whole for n in range(len(changed)))
     assert sum(part.name.startswith(("changes", "parked")) for part in annexes(made)) == 3 + 2
+
+
+def of_html(kind: str, many: int, inner: str) -> str:
+    entry = "<tr><td>%s</td></tr>" if kind == "table" else "<li>%s</li>"
+    entries = "".join(entry % f"{inner} {n}" for n in range(many))
+    if kind == "table":
+        return f'<table id="t"><thead><tr><th>Kop</th></tr></thead><tbody>{entries}</tbody></table>'
+    return f'<{kind} id="l" class="lijst">{entries}</{kind}>'
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["table", "ul", "ol"]), st.integers(1, 3 * MOST_ENTRIES), st.booleans()),
+        min_size=1,
+        max_size=5,
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_cut_into_whole_texts_of_bounded_size(lists):
+    """Whatever a chapter holds, in whatever order: nothing is lost, doubled or left open, and no list is empty."""
+    after = "<p>tot <br>slot &amp; meer</p>"
+    html = "".join(
+        f'<section id="s{at}"><h3>Deel {at}</h3>{of_html(kind, many, f"L{at}")}{after * has_more}</section>'
+        for at, (kind, many, has_more) in enumerate(lists)
+    )
+    pieces = list(in_pieces(f'<section class="chapter" id="c"><h2>Titel</h2>{html}</section>'))
+
+    assert all(each.count("<li") + each.count("<td") <= MOST_ENTRIES + 2 for each in pieces)
+    whole = "".join(pieces)
+    assert re.findall(r"L\d+ \d+", whole) == re.findall(r"L\d+ \d+", html)
+    assert re.findall(r"<h[23]>|<p>", whole) == ["<h2>", *re.findall(r"<h[23]>|<p>", html)]
+    for name in ("c", "s0", "t", "l"):
+        assert whole.count(f'id="{name}"') <= max(1, html.count(f'id="{name}"'))
+    for piece in pieces:
+        ElementTree.fromstring(f"<div>{piece.replace('<br>', '')}</div>")
+        assert not re.search(r"<(ul|ol|tbody)[^>]*></", piece)
+        assert piece.count("<table") == piece.count("<thead>")
+
+
+def grown(made, kind: str, many: int):
+    """A brownpaper in which people wrote so many of this kind."""
+    words = [f"ding {n} van een mens die wat te zeggen heeft" for n in range(many)]
+    chapters = dict(made.chapters)
+    solution, agreement = made.concretise.solutions[0], made.conclude.agreements[0]
+    row = ValueRow("Partij", (), (), (), False)
+    match kind:
+        case "questions":
+            chapters["inform"] = replace(
+                made.inform, questions=tuple(AnsweredQuestion(each, "", False) for each in words)
+            )
+        case "talks":
+            chapters["network"] = replace(made.network, talks=tuple(Talk("A – B", each) for each in words))
+        case "requests":
+            asked = tuple(RequestRow("A", "B", each, "") for each in words)
+            chapters["network"] = replace(made.network, requests=asked)
+        case "values":
+            lines = tuple(ValueLine(each, "geld", None, None, "") for each in words)
+            solution = replace(solution, values=(replace(row, gains=lines),))
+        case "due":
+            due = made.moments[0].day
+            promised = tuple(CommitmentRow("Wie", each, due, "") for each in words)
+            chapters["conclude"] = replace(made.conclude, commitments=promised)
+        case "gives":
+            party = PartyRow("Partij", "kennis", (), tuple(words))
+            chapters["introduce"] = replace(made.introduce, parties=(party,))
+        case "spoken":
+            said = tuple(Spoken("kanttekening", each, "", "Partij") for each in words)
+            chapters["conclude"] = replace(made.conclude, agreements=(replace(agreement, spoken=said),))
+        case "asks":
+            solution = replace(
+                solution, asks=tuple(Asked(f"k{n}", each, "Minister", "r", False) for n, each in enumerate(words))
+            )
+    if solution is not made.concretise.solutions[0]:
+        chapters["concretise"] = replace(made.concretise, solutions=(solution, *made.concretise.solutions[1:]))
+    return replace(made, chapters=chapters)
+
+
+@pytest.mark.parametrize("kind", ["questions", "talks", "requests", "values", "due", "gives", "spoken", "asks"])
+def test_no_chapter_is_typeset_at_once_however_much_the_room_wrote(cast, kind):
+    """Thousands of anything: whatever the press typesets at once is bounded, and everything is told."""
+    cast.open_everything()
+    cast.workgroup()
+    made = grown(assemble(cast.session), kind, 2_000)
+    job = print_job(made, to_json(made))
+
+    apart = [each["html"] for each in job["sections"] if "pieces" not in each]
+    assert all(html.count("<li") + html.count("<tr") < 2 * MOST_ENTRIES for html in apart)
+    assert all(len(html) < 3 * MOST_CHARACTERS for html in apart)
+    everything = "".join(apart)
+    assert all(re.search(rf"\bding {n}\b", everything) for n in range(2_000))
+    names = [each["name"] for each in job["sections"]]
+    assert len(names) == len(set(names))
 
 
 def bound(parts: list[Typeset], folder, name: str):

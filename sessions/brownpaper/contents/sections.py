@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
@@ -22,6 +23,8 @@ from sessions.phases.registry import BY_SLUG
 # So many cards of the annex, or lines of a table, share a section that is typeset as one: what a press has in memory at
 # once is bounded.
 CARDS_A_SECTION = 300
+# So many lines stand in a cell of a table.
+LINES_A_CELL = 20
 # Longer steps than this stand below each other instead of side by side, so that they can go on to a next page.
 LONGEST_STEP = 420
 # A longer challenge has a smaller title on the cover.
@@ -181,7 +184,8 @@ class Group:
 def annexes(brownpaper: Brownpaper) -> Iterator[Section]:
     """What proves, after what is read."""
     if brownpaper.introduce.at_the_table:
-        yield annex("parties", gettext("Bijlage: wat de partijen kwamen halen en brengen"))
+        title = gettext("Bijlage: wat de partijen kwamen halen en brengen")
+        yield annex("parties", title, parties=rows_of(brownpaper.introduce.at_the_table, "gets", "gives"))
     if brownpaper.network.talks or brownpaper.network.requests:
         yield annex("network", gettext("Bijlage: verbindingen en vragen aan partijen"))
     if says_much(brownpaper):
@@ -190,7 +194,9 @@ def annexes(brownpaper: Brownpaper) -> Iterator[Section]:
     if tables := stance_tables(brownpaper):
         yield annex("stances", gettext("Bijlage: waar elke partij staat"), tables=tables)
     if brownpaper.concretise.with_values:
-        yield annex("value_cases", gettext("Bijlage: de valuecases"), anchor="value-cases")
+        lists = ("invests", "gains", "risks")
+        cases = [(each, rows_of(each.values, *lists)) for each in brownpaper.concretise.with_values]
+        yield annex("value_cases", gettext("Bijlage: de valuecases"), anchor="value-cases", cases=cases)
     if brownpaper.changes or brownpaper.differences:
         yield from changes_annex(brownpaper)
     for number, solution in enumerate(brownpaper.concretise.solutions):
@@ -215,6 +221,18 @@ def annex(name: str, title: str, anchor: str = "", **context) -> Section:
         context={"heading": title} | context,
         run=ANNEXES,
     )
+
+
+def rows_of(things: Iterable[Any], *lists: str) -> list[Any]:
+    """Rows of a table, of which no cell grows beyond what a page holds: a row with longer lists goes on in a next one.
+
+    things: dataclasses; lists: the names of their lists.
+    """
+    return [
+        replace(each, **{name: getattr(each, name)[first : first + LINES_A_CELL] for name in lists})
+        for each in things
+        for first in range(0, max(1, *(len(getattr(each, name)) for name in lists)), LINES_A_CELL)
+    ]
 
 
 def changes_annex(brownpaper: Brownpaper) -> Iterator[Section]:
@@ -485,6 +503,14 @@ def asked(brownpaper: Brownpaper, _checksum: str) -> dict:
     return {"weighty": weighty, "other_changes": len(brownpaper.differences) - len(weighty)}
 
 
+def monitoring(brownpaper: Brownpaper, _checksum: str) -> dict:
+    later = brownpaper.later
+    return {
+        "moments": rows_of(brownpaper.moments, "due"),
+        "afterwards": [later[first : first + LINES_A_CELL] for first in range(0, len(later), LINES_A_CELL)],
+    }
+
+
 def reservations(brownpaper: Brownpaper, _checksum: str) -> dict:
     """Where much was said, the objections; the rest in the annex."""
     in_annex = says_much(brownpaper)
@@ -550,7 +576,7 @@ CHAPTERS = {
         lambda brownpaper, _checksum: {"has_stances": bool(stance_tables(brownpaper))},
         run=OUTCOME,
     ),
-    "monitoring": Chapter(_("Volgen en vervolg"), run=OUTCOME),
+    "monitoring": Chapter(_("Volgen en vervolg"), monitoring, run=OUTCOME),
     "reservations": Chapter(_("Kanttekeningen en parkeerplaats"), reservations, run=OUTCOME),
     "account": Chapter(_("Verantwoording"), account, run=OUTCOME),
 }

@@ -16,6 +16,7 @@ from sessions.brownpaper.contents.portable import checksum
 from sessions.brownpaper.contents.sections import Section, cover, sections
 from sessions.brownpaper.contents.spreadsheet import contributions_csv
 from sessions.brownpaper.contents.zone import in_its_zone
+from sessions.brownpaper.printing.pieces import in_pieces
 from sessions.phases.conclude.chapter import Agreement
 from sessions.phases.concretise.chapter import SolutionPage
 
@@ -51,15 +52,16 @@ def print_job(brownpaper: Brownpaper, contents: str) -> dict:
 
 
 def runs(brownpaper: Brownpaper, parts: tuple[Section, ...]) -> Iterator[dict]:
-    """Sections that follow each other without a new page are typeset as one."""
+    """Sections that follow each other without a new page are typeset as one, as far as that is not too much at once."""
     for run, together in groupby(parts, key=lambda part: part.run or ("whole" if part.whole_of else part.name)):
         some = list(together)
         if some[0].whole_of:
             yield whole(brownpaper, some)
-        elif len(some) > 1:
-            yield printed(brownpaper, run, "".join(part.html(brownpaper) for part in some))
-        else:
+        elif some[0].cuts:
             yield fitted(brownpaper, some[0])
+        else:
+            for number, piece in enumerate(in_pieces("".join(part.html(brownpaper) for part in some))):
+                yield printed(brownpaper, f"{run}-{number}" if number else run, piece)
 
 
 def fitted(brownpaper: Brownpaper, part: Section) -> dict:
@@ -79,6 +81,8 @@ def whole(brownpaper: Brownpaper, parts: list[Section]) -> dict:
     return {
         "name": "whole",
         "before": before,
+        # What the others begin with, where they are too many to be typeset as one.
+        "again": before.replace(heading, '<section class="chapter">'),
         "pieces": [{"of": part.whole_of, "html": part.html(brownpaper)} for part in parts],
         "after": after,
     }

@@ -2,8 +2,8 @@
 
 The job: static, shelf (folders), target (file), stylesheets, title, author, language, created, page_words,
 sections: [{name, html}], attachments: [{name, mime, description, text}]. A section that promises to be one page has
-leaner: [html], of which the first that fits is taken; one of pieces: [{of, html}] between before and after has those
-of the sections that were cut. A document with page numbers has three more: cover, which comes first, front:
+leaner: [html], of which the first that fits is taken; one of pieces: [{of, html}] between before (again) and after has
+those of the sections that were cut. A document with page numbers has three more: cover, which comes first, front:
 {name, html}, which follows it and is typeset last, when the page of everything is known, and numbers.
 """
 
@@ -36,6 +36,7 @@ MOST_CPU_SECONDS = 880
 # A helper that typeset so many sections makes room for a fresh one: what it kept of them goes with it.
 SECTIONS_A_HELPER = 24
 PRINTERS = 2
+PIECES_AT_ONCE = 24
 # The room comes first: a print takes what processor time is left (nice: 0 as others, 19 last).
 BEHIND_THE_ROOM = 15
 # After so many new objects, and so on, one looks for what is no longer needed (see gc.set_threshold).
@@ -113,13 +114,22 @@ class Press:
             for number, part in printers.imap_unordered(typeset_here, longest_first):
                 parts[number] = part
                 tell(done=len(parts), of=len(sections))
-        made = {each["name"]: parts[number] for number, each in enumerate(sections)}
-        was_cut = {name for name, part in made.items() if part.cut}
+        made = {each["name"]: [parts[number]] for number, each in enumerate(sections)}
+        was_cut = {name for name, (part,) in made.items() if part.cut}
         for each in everything:
             if pieces := [piece["html"] for piece in each.get("pieces", ()) if piece["of"] in was_cut]:
-                text = each["before"] + "".join(pieces) + each["after"]
-                made[each["name"]] = self.section({"name": each["name"], "html": text})
-        return [made[each["name"]] for each in everything if each["name"] in made]
+                made[each["name"]] = self.pieced(each, pieces)
+        return [part for each in everything for part in made.get(each["name"], ())]
+
+    def pieced(self, section: dict, pieces: list[str]) -> list[Typeset]:
+        """These pieces of a section, so many at once as memory allows."""
+        made = []
+        for first in range(0, len(pieces), PIECES_AT_ONCE):
+            text = "".join(pieces[first : first + PIECES_AT_ONCE])
+            before = section["again"] if first else section["before"]
+            name = f"{section['name']}-{first}" if first else section["name"]
+            made.append(self.section({"name": name, "html": before + text + section["after"]}))
+        return made
 
     def front(self, front: dict, parts: list[Typeset], before: int) -> Typeset:
         """The contents, after so many pages. How many they are themselves decides the number of every other page."""
