@@ -1,4 +1,5 @@
-"""Clearing away what is kept no longer: sessions whose term is over, logins that ended, links that open nothing."""
+"""Clearing away what is kept no longer: sessions whose term is over, who gave which dot in those that were settled,
+logins that ended, links that open nothing."""
 
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from sessions.archive.erase import erase
 from sessions.core.audit.log import note
 from sessions.core.models import AccessLink, CocreationSession
 from sessions.core.retention import is_over
+from sessions.phases.inventory.settling import settle_dots, with_dots_to_settle
 
 # A link that ended says so for as long to who still opens it.
 SAYS_SO = timedelta(days=90)
@@ -28,6 +30,7 @@ def tidy() -> dict[str, int]:
     sessions = over()
     for session in sessions:
         erase(session)
+    dots = sum(settle_dots(session) for session in with_dots_to_settle())
     gone = timezone.now() - SAYS_SO
     # The reader's link stays while it is not renewed: people of the room read by it after it ended for others.
     of_one = Q(role__in=(AccessLink.Role.FACILITATOR, AccessLink.Role.WAY_BACK))
@@ -39,7 +42,7 @@ def tidy() -> dict[str, int]:
     known = set(Session.objects.values_list("session_key", flat=True))
     windows = [each.pk for each in listed if each.session_key not in known]
     UserSession.objects.filter(pk__in=windows).delete()
-    counts = {"sessions": len(sessions), "links": links, "logins": logins, "windows": len(windows)}
+    counts = {"sessions": len(sessions), "dots": dots, "links": links, "logins": logins, "windows": len(windows)}
     if any(counts.values()):
         note("tidied", about=counts)
     return counts

@@ -47,6 +47,7 @@ WORDS: dict[str, StrOrPromise] = {
     "recipient_revoked": _("link van een ontvanger ingetrokken"),
     "mailed": _("bericht aan een ontvanger verstuurd"),
     "invitation_mailed": _("uitnodiging verstuurd"),
+    "dots_settled": _("vergeten wie welke stip gaf"),
     "term_changed": _("bewaartermijn veranderd"),
     "tidied": _("verlopen gegevens opgeruimd"),
 }

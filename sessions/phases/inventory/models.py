@@ -52,6 +52,8 @@ class Board(models.Model):
     # How many cards everyone is told that there are, before the reveal, and since when.
     told_total = models.PositiveIntegerField(default=0, db_default=0)
     told_at = models.DateTimeField(null=True, blank=True)
+    # Since when nobody knows any more who gave which dot; from then on they stand as they are.
+    dots_settled_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self):
         return f"board of {self.session_id}"
@@ -59,6 +61,10 @@ class Board(models.Model):
     @property
     def is_revealed(self) -> bool:
         return self.revealed_at is not None
+
+    @property
+    def gives_dots(self) -> bool:
+        return self.is_revealed and self.dots_settled_at is None
 
 
 class Cluster(CreatedOnce, Removable):
@@ -172,11 +178,16 @@ class Contribution(RandomlyKeyed, CreatedOnce, Hideable):
 
 
 class Dot(GivenToWords):
-    """One of a participant's dots. The slot makes "three each" a rule of the database."""
+    """One of a participant's dots. The slot makes "three each" a rule of the database. A settled dot has neither: it
+    counted, and whose it was is forgotten."""
+
+    goes_with_its_person = True
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="dots")
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="dots")
-    slot = models.PositiveSmallIntegerField()
+    participant = models.ForeignKey(
+        Participant, null=True, blank=True, on_delete=models.CASCADE, related_name="dots"
+    )
+    slot = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [

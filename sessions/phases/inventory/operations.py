@@ -231,6 +231,8 @@ def cast_dot(*, contribution: Contribution, participant: Participant, about: str
         card = on_board(contribution.session).filter(pk=contribution.pk).first()
         if card is None:
             raise Refused(_("Stippen geven kan op kaarten die op het bord staan."))
+        if not board_of(contribution.session).gives_dots:
+            raise Refused(_("De stippen staan vast: wie welke gaf, is niet meer bekend."))
         guard_seen(about, card.words)
         spent = {dot.contribution_id: dot for dot in spent_dots(participant)}
         if card.pk in spent:

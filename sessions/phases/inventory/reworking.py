@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -82,9 +83,8 @@ def use_up(reworkings: Iterable[int | None]) -> None:
 
 def bring_dots(sources: Sequence[Contribution], result: Contribution) -> None:
     for source in sources:
-        taken = result.dots.values("participant")
-        tell(source.dots.exclude(participant__in=taken), source, result)
-        coming = list(source.dots.exclude(participant__in=taken).order_by("pk"))
+        coming = list(dots_besides(source.dots.all(), result).order_by("pk"))
+        tell(Dot.objects.filter(pk__in=[dot.pk for dot in coming]), source, result)
         DotAlong.objects.bulk_create([DotAlong(dot=dot, source=source) for dot in coming], ignore_conflicts=True)
         Dot.objects.filter(pk__in=[dot.pk for dot in coming]).update(contribution=result)
 
@@ -93,12 +93,16 @@ def send_dots_back(source: Contribution, results: Sequence[Contribution]) -> Non
     """Those that came along and were not given elsewhere meanwhile."""
     for result in results:
         # Who gave the source another one meanwhile, as another entry of theirs, keeps that.
-        there = source.dots.values("participant")
-        going = result.dots.filter(came_along__source=source).exclude(participant__in=there)
+        going = dots_besides(result.dots.filter(came_along__source=source), source)
         pks = list(going.values_list("pk", flat=True))
         tell(Dot.objects.filter(pk__in=pks), result, source)
         Dot.objects.filter(pk__in=pks).update(contribution=source)
     DotAlong.objects.filter(source=source).delete()
+
+
+def dots_besides(dots: QuerySet[Dot], card: Contribution) -> QuerySet[Dot]:
+    """Those dots whose givers gave none to this card; settled ones too, of which nobody knows."""
+    return dots.exclude(participant__in=card.dots.exclude(participant=None).values("participant"))
 
 
 def tell(dots, was: Contribution, now: Contribution) -> None:

@@ -49,6 +49,7 @@ def split_by_sector(session: CocreationSession) -> Split:
         contribution__session=session,
         contribution__parked=None,
         contribution__cluster__isnull=False,
+        participant__isnull=False,
     )
     by_sector = given.values_list("participant__party__sector")
     voters = dict(by_sector.annotate(Count("participant", distinct=True)).order_by())

@@ -50,7 +50,7 @@ def what_is_mine(session, participant) -> dict:
         "my_contributions": queries.my_contributions(participant),
         "my_dots": queries.my_dots(participant),
         # Dots are given on what is revealed.
-        "gives_dots": board.is_revealed and state_of(session, INVENTORY.slug).is_open,
+        "gives_dots": board.gives_dots and state_of(session, INVENTORY.slug).is_open,
     }
 
 
