@@ -3,6 +3,7 @@
 from sessions.brownpaper.handover import events as handover
 from sessions.brownpaper.handover.fragments import RESPONSES
 from sessions.core import events as session
+from sessions.core.deeds import events as deeds
 from sessions.core.event_types import EventType, declared_in
 from sessions.core.fragments import Fragment, ItemList
 from sessions.core.hiding import events as hiding
@@ -36,6 +37,7 @@ EVENTS: tuple[EventType, ...] = tuple(
     each
     for module in (
         session,
+        deeds,
         people,
         invitations,
         hiding,

@@ -37,6 +37,7 @@ from sessions.facilitation.guests.colleagues import invite_facilitator
 from sessions.facilitation.guests.letters.forms import LetterForm
 from sessions.facilitation.guests.merging import merge_people
 from sessions.facilitation.steering import operations as facilitation
+from sessions.facilitation.timing.forms import LateForm
 from sessions.phases.conclude import operations as conclude
 from sessions.phases.conclude.models import AmbassadorPledge
 from sessions.phases.concretise import operations as concretise
@@ -380,6 +381,23 @@ LETTER = {
     "text": "Dit vragen wij u.",
 }
 BLOCK = {"title": "Wandeling", "phase": "", "minutes": 30}
+
+
+def darken(cast: Cast) -> None:
+    facilitation.darken_screen(session=cast.session)
+
+
+def nothing_began(cast: Cast) -> None:
+    cast.session.blocks.update(started_at=None)
+
+
+def beside(cast: Cast) -> None:
+    block = cast.session.blocks.last()
+    cast.session.blocks.filter(pk=block.pk).update(is_parallel=True)
+    block.refresh_from_db()
+    facilitation.start_block(block=block)
+
+
 OF_FACILITATORS = [
     Endpoint("facts", sent=lambda cast: {"text": "Een feit", "source": "bron"}),
     Endpoint("question-answer", args=of("question"), sent=lambda cast: {"answer": "Ja"}),
@@ -417,13 +435,22 @@ OF_FACILITATORS = [
     Endpoint("unparking", args=card(0), before=lambda cast: inventory.park(contribution=cast.extra["cards"][0])),
     Endpoint("horizon", sent=lambda cast: {"statement": "In 2031"}),
     Endpoint("workgroup-from-pitch", args=of("pitch")),
-    Endpoint("current-phase", args=lambda cast: ["inform"]),
+    Endpoint("current-phase", args=lambda cast: ["inform"], events=2),
     Endpoint("phase-opening", args=lambda cast: ["inform"]),
-    Endpoint("phase-closing", args=lambda cast: ["inform"]),
-    Endpoint("block-start", args=lambda cast: [cast.session.blocks.first().pk]),
-    Endpoint("more-time"),
-    Endpoint("less-time"),
-    Endpoint("message", sent=lambda cast: {"message": "Over vijf minuten"}),
+    Endpoint("phase-closing", args=lambda cast: ["inform"], events=2),
+    Endpoint("block-start", args=lambda cast: [cast.session.blocks.first().pk], events=2),
+    Endpoint("more-time", events=2),
+    Endpoint("one-more-minute", events=2),
+    Endpoint(
+        "late",
+        sent=lambda cast: confirmed(partial(LateForm, session=cast.session), {"minutes": "20", "way": "later"}),
+        events=2,
+    ),
+    Endpoint("undoing", before=darken, args=lambda cast: [cast.session.deeds.first().pk], events=2),
+    Endpoint("start", before=nothing_began, sent=lambda cast: {"starts_at": moment()}, events=2),
+    Endpoint("block-end", before=beside, args=lambda cast: [cast.session.blocks.last().pk], events=2),
+    Endpoint("less-time", events=2),
+    Endpoint("message", sent=lambda cast: {"message": "Over vijf minuten"}, events=2),
     Endpoint("thaw", before=lambda cast: facilitation.freeze(session=cast.session)),
     Endpoint("link-renewal", args=lambda cast: ["screen"]),
     Endpoint("freeze"),
@@ -438,6 +465,7 @@ OF_FACILITATORS = [
         "block",
         args=lambda cast: [cast.session.blocks.first().pk],
         sent=lambda cast: BLOCK | {"starts_at": moment()},
+        events=2,
     ),
     Endpoint("party-list", sent=lambda cast: {"lines": "Eén\nTwee; kennis", "sector": "business"}),
     Endpoint("guest-list", sent=lambda cast: {"lines": "Naam;Partij;Sector\nEva;Alfa;kennis"}, events=0),
@@ -540,9 +568,10 @@ OF_FACILITATORS = [
         args=lambda cast: [cast.anna.party.pk],
         sent=lambda cast: {"name": "Gemeente Anders", "sector": "government"},
     ),
-    Endpoint("screen-darkening"),
+    Endpoint("screen-darkening", events=2),
     Endpoint(
         "screen-lighting",
+        events=2,
         before=lambda cast: facilitation.darken_screen(session=cast.session),
     ),
     Endpoint("dark-text", sent=lambda cast: {"dark_text": "Zo verder"}),
@@ -761,7 +790,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
 WITH_A_FORM = (
     "questions introduction give-get contributions late-contributions contribution headlines pitches value-items "
     "connections requests consent commitments pledge facts horizon description blocks block parties party cluster "
-    "recipients"
+    "recipients late start"
 ).split()
 
 

@@ -107,6 +107,7 @@ def pages(cast):
         "hiding": (alice, cast.path(f"facilitate/hidden/contribution/{card.pk}/")),
         "block": (alice, cast.path(f"facilitate/blocks/{cast.session.blocks.first().pk}/")),
         "delivery": (alice, cast.path("facilitate/delivery/")),
+        "late": (alice, cast.path("facilitate/later/?minutes=20")),
         "me": (anna, cast.path("me/")),
         "programme": (anna, cast.path("programme/")),
         "what became": (anna, cast.path("brownpaper/mine/")),
@@ -136,6 +137,7 @@ def pages(cast):
     for slug in SLUGS:
         move_to(session=cast.session, phase=slug)
         yield f"{slug}, screen", nobody.get(cast.screen_path)
+    yield "late, shown", alice.post(cast.path("facilitate/later/"), {"minutes": "20", "way": "later"})
     yield "refused form", anna.post(cast.path("enthuse/pitches/"), {"title": "", "why": ""})
 
 

@@ -7,11 +7,13 @@ from django.db.models import ForeignKey, Model
 
 from sessions.brownpaper.models import PrintOrder
 from sessions.core.audit.models import AuditEntry, AuditHead
+from sessions.core.deeds.models import Deed
 from sessions.core.models import AccessLink, CocreationSession, Facilitator
 
 # Who facilitates, which links are out there and what was logged belongs to a server, not to a session; PDFs are made
 # anew.
-LEFT_BEHIND = (AccessLink, AuditEntry, AuditHead, Facilitator, PrintOrder)
+# What can be undone belongs to the room that is under way.
+LEFT_BEHIND = (AccessLink, AuditEntry, AuditHead, Deed, Facilitator, PrintOrder)
 
 
 def tables() -> list[type[Model]]:

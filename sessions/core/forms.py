@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -98,6 +100,13 @@ class CreateForm(SendForm):
     )
 
 
+def put(form: forms.Form, name: str, value: str) -> None:
+    """Let a form that was sent come back with another value in a field; all that was chosen elsewhere stays."""
+    data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+    data[name] = value
+    form.data = data
+
+
 class ConfirmedForm(SendForm):
     """A form whose outcome is shown once, whole, before it counts: what weighs too much for an undo afterwards.
 
@@ -120,7 +129,7 @@ class ConfirmedForm(SendForm):
 
     def ask_to_confirm(self) -> None:
         self.is_confirming = True
-        self.data = {**self.data.dict(), "confirmed": self.outcome}  # type: ignore[attr-defined]  # a QueryDict
+        put(self, "confirmed", self.outcome)
 
     @property
     def words(self) -> dict[str, Any]:
@@ -153,7 +162,7 @@ class ChangeForm(SendForm):
         """Say at each field what somebody else made of it. What was typed stays, and may now replace it."""
         for name, theirs in clash.theirs.items():
             self.add_error(name, format_html(SHOWN, words=clash.message, theirs=self.shown(name, theirs)))
-        self.data = {**self.data.dict(), "seen": clash.seen.dumped()}  # type: ignore[attr-defined]  # a QueryDict
+        put(self, "seen", clash.seen.dumped())
 
     def shown(self, name: str, value: Any) -> str:
         """A value as people read it."""
@@ -161,7 +170,9 @@ class ChangeForm(SendForm):
         if isinstance(field, forms.ChoiceField):
             labels = dict(field.choices)  # type: ignore[arg-type]  # pairs, once they are asked for
             return str(labels.get(value, value))
-        return str(self[name].field.widget.format_value(value) or "–")
+        if isinstance(value, datetime):
+            value = timezone.localtime(value)
+        return str(field.widget.format_value(value) or "–")
 
 
 class RewriteForm(ChangeForm):

@@ -8,6 +8,8 @@ from sessions.facilitation.moderating import reading, signals
 from sessions.facilitation.moderating import views as moderating
 from sessions.facilitation.preparing import views as preparing
 from sessions.facilitation.steering import views as steering
+from sessions.facilitation.timing import views as timing
+from sessions.facilitation.undoing import views as undoing
 
 HERE = "s/<code:code>/facilitate/"
 
@@ -29,6 +31,9 @@ urlpatterns = [
     path(f"{HERE}phases/<slug:phase>/opening/", steering.opening, name="phase-opening"),
     path(f"{HERE}phases/<slug:phase>/closing/", steering.closing, name="phase-closing"),
     path(f"{HERE}clock/more/", steering.more_time, name="more-time"),
+    path(f"{HERE}clock/minute/", timing.one_more_minute, name="one-more-minute"),
+    path(f"{HERE}later/", timing.late, name="late"),
+    path(f"{HERE}undo/<int:pk>/", undoing.undoing, name="undoing"),
     path(f"{HERE}clock/less/", steering.less_time, name="less-time"),
     path(f"{HERE}message/", steering.message, name="message"),
     path(f"{HERE}screen/darkening/", steering.screen_darkening, name="screen-darkening"),
@@ -38,6 +43,7 @@ urlpatterns = [
     path(f"{HERE}links/<slug:role>/renewal/", steering.link_renewal, name="link-renewal"),
     path(f"{HERE}prepare/", preparing.prepare, name="prepare"),
     path(f"{HERE}prepare/description/", preparing.description, name="description"),
+    path(f"{HERE}prepare/start/", preparing.start, name="start"),
     path(f"{HERE}prepare/promise/", preparing.promise, name="promise"),
     path(f"{HERE}prepare/term/", preparing.term, name="term"),
     path(f"{HERE}signals/", signals.signals, name="signals"),
@@ -52,6 +58,7 @@ urlpatterns = [
     path(f"{HERE}blocks/", preparing.blocks, name="blocks"),
     path(f"{HERE}blocks/<int:pk>/", preparing.block, name="block"),
     path(f"{HERE}blocks/<int:pk>/start/", steering.block_start, name="block-start"),
+    path(f"{HERE}blocks/<int:pk>/end/", timing.block_end, name="block-end"),
     path(f"{HERE}people/", guests.guests, name="guests"),
     path(f"{HERE}people/colleagues/", colleagues.colleagues, name="colleagues"),
     path(f"{HERE}people/colleagues/<int:pk>/removal/", colleagues.colleague_removal, name="colleague-removal"),

@@ -39,11 +39,13 @@ def nothing_follows(under_way: Change) -> None:
 
 @dataclass(frozen=True)
 class PlannedBlock:
-    """A block of the default programme. starts: minutes after the session's begin; minutes: how long it takes."""
+    """A block of the default programme. starts: minutes after the session's begin; minutes: how long it takes; more:
+    what else it is, by the columns of a block."""
 
     starts: int
     minutes: int
     title: StrOrPromise
+    more: Mapping[str, bool] = field(default_factory=dict)
 
 
 def with_names(session: CocreationSession) -> bool:

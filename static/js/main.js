@@ -26,6 +26,7 @@ import "./send-by-key.js";
 import "./sent.js";
 import "./storage.js";
 import "./table.js";
+import "./time-signals.js";
 import "./token.js";
 import "./told.js";
 import "./troubles.js";

@@ -67,6 +67,12 @@ class Page:
 
 PAGES = {
     "description": Page("facilitate/prepare/", "facilitate/prepare/description/", "urgency", "purpose"),
+    "start": Page(
+        "facilitate/prepare/",
+        "facilitate/prepare/start/",
+        "starts_at",
+        values=("2031-01-02T12:00", "2031-01-03T12:00", "2031-01-04T12:00"),
+    ),
     "term": Page("facilitate/prepare/", "facilitate/prepare/term/", "keep_months", values=("6", "3", "1")),
     "horizon": Page("enthuse/facilitate/", "enthuse/horizon/", "statement", "indicator"),
     "block": Page("facilitate/blocks/{block}/", "", "title", "minutes", values=("een", "ander", "77")),

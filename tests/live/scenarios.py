@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sessions.brownpaper.handover.operations import add_recipient, answer_ask
 from sessions.core.access import participant_in
+from sessions.core.deeds.operations import undo
 from sessions.core.fragments import Audience
 from sessions.core.hiding.operations import hide
 from sessions.core.overuse.operations import note_overuse
@@ -20,7 +21,7 @@ from sessions.core.people.invitations.letters.sending import send_letter
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.invitations.operations import invite
 from sessions.core.people.invitations.plan import Guest
-from sessions.core.programme.operations import stretch
+from sessions.core.programme.operations import add_block, shift, stretch
 from sessions.core.signalling.operations import raise_signal
 from sessions.core.taking_away import take_away
 from sessions.facilitation.preparing import operations as preparation
@@ -163,6 +164,19 @@ def start_next(cast: Cast) -> None:
     facilitation.start_block(block=block)
 
 
+def late(cast: Cast) -> None:
+    """It moves with one press, is looked at, and something is left out after all."""
+    start_next(cast)
+    shift(session=cast.session, minutes=10)
+    undo(session=cast.session, deed=cast.session.deeds.first())
+    shift(session=cast.session, minutes=20)
+
+
+def overlap(cast: Cast) -> None:
+    first = cast.session.blocks.first()
+    add_block(session=cast.session, title="Naast elkaar", phase="", starts_at=first.starts_at, minutes=5)
+
+
 def invite_and_arrive(cast: Cast) -> None:
     invite(session=cast.session, guests=[Guest("Verwacht", "Nieuwe partij", "business"), Guest("Zonder partij")])
     new_arrival(cast)
@@ -224,6 +238,9 @@ SCENARIOS: dict[str, Scenario] = {
     "dark-screen": Scenario("inform", lambda cast: facilitation.darken_screen(session=cast.session)),
     "presence": Scenario("inform", lambda cast: cast.extra["arrive"](cast)),
     "programme": Scenario("", start_next),
+    "running-order": Scenario("", late),
+    "programme-remarks": Scenario("", overlap),
+    "just-done": Scenario("", late),
     "moderation": Scenario("", hide_the_question, path="facilitate/hidden/"),
     "signals": Scenario("", signal_the_question),
     "reading": Scenario("", write_and_close, path="facilitate/reading/", before=read_along),

@@ -25,6 +25,8 @@ from sessions.phases.registry import BY_SLUG
 CARDS_A_SECTION = 300
 # So many lines stand in a cell of a table.
 LINES_A_CELL = 20
+# So many asks stand on the page of their solution, and so many where it stands in full; all in their own chapter.
+ASKS_A_PAGE, ASKS_IN_FULL = 8, 40
 # Longer steps than this stand below each other instead of side by side, so that they can go on to a next page.
 LONGEST_STEP = 420
 # A longer challenge has a smaller title on the cover.
@@ -135,6 +137,8 @@ def solution_section(brownpaper: Brownpaper, solution: SolutionPage, agreement: 
             "is_long": any(len(step) > LONGEST_STEP for step in steps),
             "more": more(solution),
             "support": support(agreement),
+            "asks": solution.asks[:ASKS_A_PAGE],
+            "asks_left": max(0, len(solution.asks) - ASKS_A_PAGE),
         },
         cuts=fitting.SOLUTION,
         fitted=lambda cut: {
@@ -161,7 +165,10 @@ def canvas(solution: SolutionPage) -> list[tuple[str, str]]:
     written = {name: text for name, text in solution.texts.items() if text}
     placed = [(str(each.label), written[each.name]) for each in FIELDS.values() if each.name in written]
     other = [(name, text) for name, text in written.items() if name not in FIELDS]
-    asked = [(gettext("Gevraagd aan %(name)s") % {"name": ask.recipient}, ask.text) for ask in solution.asks]
+    asked = [
+        (gettext("Gevraagd aan %(name)s") % {"name": ask.recipient}, ask.text)
+        for ask in solution.asks[:ASKS_IN_FULL]
+    ]
     people = [
         (gettext("Werkgroep"), ", ".join(solution.members)),
         (gettext("Eigenaren"), ", ".join(solution.owners)),

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django_stubs_ext import StrOrPromise
 
+from sessions.core.deeds.operations import forget_deeds
 from sessions.core.event_types import EventType, kind_of
 from sessions.core.hiding.events import MODERATED
 from sessions.core.hiding.models import Act, ModerationEntry, Redaction
@@ -108,6 +109,7 @@ def set_hidden(moderation: Moderation, thing: Hideable, event: EventType, act: A
             thing.save(update_fields=["hidden_at", "hidden_why"])
         if act == Act.HIDDEN:
             settle_as_hidden(moderation.kind, thing.pk, why)
+            forget_deeds(session)
         ModerationEntry.objects.create(session=under_way.session, kind=moderation.kind, act=act, why=why)
         under_way.record(event, *moderation.named(thing))
         under_way.record(MODERATED)

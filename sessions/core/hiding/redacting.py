@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
 
+from sessions.core.deeds.operations import forget_deeds
 from sessions.core.event_types import EventType, kind_of
 from sessions.core.given import GivenToWords
 from sessions.core.hiding.events import MODERATED
@@ -96,6 +97,7 @@ def redact(redactable: Redactable, thing: Any, *, why: str) -> Redaction | None:
             session=session, kind=redactable.kind, thing=thing.pk, places=places, written=written, hidden_why=why
         )
         settle_as_hidden(redactable.kind, thing.pk, why)
+        forget_deeds(session)
         ModerationEntry.objects.create(session=under_way.session, kind=redactable.kind, act=Act.HIDDEN, why=why)
         under_way.record(redactable.changed, *redactable.named(thing))
         under_way.record(MODERATED)

@@ -20,7 +20,7 @@ def calendar_of(session: CocreationSession, *, address: str = "") -> bytes:
 
     address: of the page to go to, "" for none. Later versions take the place of earlier ones (UID, SEQUENCE).
     """
-    blocks = list(session.blocks.all())
+    blocks = list(session.blocks.filter(is_for_facilitators=False))
     entry = Event()
     entry.add("uid", f"{session.creation_key}@{urlsplit(settings.PUBLIC_URL).hostname}")
     entry.add("sequence", session.revision)

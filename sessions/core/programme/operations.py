@@ -1,33 +1,47 @@
 """Changing the programme and its countdown."""
 
 import uuid
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
+from sessions.core.deeds.operations import deed
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.programme import events
+from sessions.core.programme.deeds import BLOCK_CHANGED, PLACES, SHIFTED, START_MOVED, STRETCHED
 from sessions.core.programme.models import ProgrammeBlock
+from sessions.core.programme.moving import Moved, TooMuch, following, moved
 from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
 
 SHORTEST, LONGEST = 1, 1440
 
 
-def fill_programme(*, session: CocreationSession, blocks) -> None:
-    """Fill an empty programme. blocks: (offset in minutes from the start, minutes, phase slug or "", title)."""
+def by_the_clock(start: datetime, minutes: int, zone: str) -> datetime:
+    """So many minutes later on the clock of this place: eleven in the morning stays eleven, also where the clock was
+    changed in the night."""
+    begins = start.astimezone(ZoneInfo(zone))
+    return begins + timedelta(minutes=minutes)
+
+
+def fill_programme(*, session: CocreationSession, blocks: Iterable[tuple[int, int, str, str, dict]]) -> None:
+    """Fill an empty programme. blocks: (minutes after the start, how long, phase slug or "", title, what else it
+    is)."""
     ProgrammeBlock.objects.bulk_create(
         ProgrammeBlock(
             session=session,
             phase=phase,
             title=title,
             minutes=minutes,
-            starts_at=session.starts_at + timedelta(minutes=offset),
+            starts_at=by_the_clock(session.starts_at, offset, session.zone),
+            **more,
         )
-        for offset, minutes, phase, title in blocks
+        for offset, minutes, phase, title, more in blocks
     )
 
 
@@ -38,8 +52,13 @@ def add_block(
     phase: str,
     starts_at: datetime,
     minutes: int,
+    is_fixed: bool = False,
+    is_parallel: bool = False,
+    is_for_facilitators: bool = False,
     creation_key: uuid.UUID | None = None,
 ) -> ProgrammeBlock:
+    """is_fixed: its begin stands when the rest moves; is_parallel: it runs beside the others; is_for_facilitators:
+    nobody else sees it."""
     with change(session) as under_way:
         block, is_new = create_once(
             ProgrammeBlock,
@@ -49,6 +68,9 @@ def add_block(
             phase=phase,
             starts_at=starts_at,
             minutes=minutes,
+            is_fixed=is_fixed,
+            is_parallel=is_parallel,
+            is_for_facilitators=is_for_facilitators,
         )
         if is_new:
             under_way.record(events.PROGRAMME_CHANGED, block)
@@ -62,11 +84,114 @@ def change_block(
     phase: str,
     starts_at: datetime,
     minutes: int,
+    is_fixed: bool = False,
+    is_parallel: bool = False,
+    is_for_facilitators: bool = False,
     seen: Seen | None = None,
 ) -> None:
-    with change(block.session) as under_way:
-        if rewrite(block, seen, title=title, phase=phase, starts_at=starts_at, minutes=minutes):
+    words = {"title": title, "phase": phase, "starts_at": starts_at, "minutes": minutes, "is_fixed": is_fixed}
+    words |= {"is_parallel": is_parallel, "is_for_facilitators": is_for_facilitators}
+    here = ProgrammeBlock.objects.filter(pk=block.pk)
+    with change(block.session) as under_way, deed(under_way, BLOCK_CHANGED, (here, tuple(words)), block=block.pk):
+        if rewrite(block, seen, **words):
             under_way.record(events.PROGRAMME_CHANGED, block)
+
+
+def move_start(*, session: CocreationSession, starts_at: datetime, seen: Seen | None = None) -> None:
+    """Let the session begin at another moment; its whole programme moves along, by the clock. Raises Refused once a
+    block was started, and Clash."""
+    everything = ProgrammeBlock.everything.filter(session=session)
+    with change(session) as under_way:
+        if everything.exclude(started_at=None).exists():
+            raise Refused(_("De sessie is al begonnen. Schuif de rest van het programma op."), field="starts_at")
+        watched = (everything, ("starts_at", "planned_at"))
+        here = (CocreationSession.objects.filter(pk=session.pk), ("starts_at",))
+        with deed(under_way, START_MOVED, watched, here):
+            was = rewrite(under_way.session, seen, starts_at=starts_at)
+            if not was:
+                return
+            session.starts_at = starts_at
+            for block in everything:
+                after = clock_minutes(was["starts_at"], block.starts_at, session.zone)
+                block.starts_at, block.planned_at = by_the_clock(starts_at, after, session.zone), None
+                block.save(update_fields=["starts_at", "planned_at"])
+            under_way.record(events.START_MOVED)
+
+
+def clock_minutes(start: datetime, moment: datetime, zone: str) -> int:
+    """How many minutes later a moment is, by the clock of this place."""
+    first, second = (each.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for each in (start, moment))
+    return round((second - first).total_seconds() / 60)
+
+
+def as_it_would_be(
+    session: CocreationSession, minutes: int, dropped: Iterable[int] = ()
+) -> tuple[Sequence[Moved], ProgrammeBlock | None, datetime | None]:
+    """What becomes of the programme when the room is so many minutes late (negative: early). Returns what follows, the
+    running block and when that ends then. Raises Refused where it does not fit."""
+    running = running_block(session)
+    over_at = ends_then(running, minutes) if running else None
+    told = moved(following(session.blocks.all(), running), minutes, over_at=over_at, dropped=dropped)
+    if isinstance(told, TooMuch):
+        words = {"title": told.before.title, "at": timezone.localtime(told.before.starts_at).strftime("%H:%M")}
+        raise Refused(
+            _("Tot “%(title)s” om %(at)s past het niet: %(n)d minuten te veel. Laat iets vervallen.")
+            % (words | {"n": told.minutes}),
+            field="minutes",
+        )
+    return told, running, over_at
+
+
+def running_block(session: CocreationSession) -> ProgrammeBlock | None:
+    return CocreationSession.objects.select_related("current_block").get(pk=session.pk).current_block
+
+
+def ends_then(block: ProgrammeBlock, minutes: int) -> datetime:
+    """When a running block is over that takes so many minutes more; never in the past."""
+    begun = block.started_at or block.starts_at
+    soon = timezone.now().replace(second=0, microsecond=0) + timedelta(minutes=1)
+    wanted = min(begun + timedelta(minutes=LONGEST), block.ends_at + timedelta(minutes=minutes))
+    return wanted if minutes > 0 else min(block.ends_at, max(soon, wanted))
+
+
+def shift(*, session: CocreationSession, minutes: int, dropped: Iterable[int] = (), shown: str = "") -> None:
+    """The room is so many minutes late, or early: what follows moves along.
+
+    dropped: keys of blocks that are left out; shown: fingerprint of what somebody agreed to, "" for whatever it is.
+    Raises Refused where it does not fit, or where it became something else meanwhile.
+    """
+    with change(session, even_frozen=True) as under_way:
+        result, running, over_at = as_it_would_be(session, minutes, dropped)
+        if shown and shown != fingerprint(result):
+            raise Refused(_("Het programma is intussen veranderd. Kijk nog eens wat er gebeurt."))
+        with deed(under_way, SHIFTED, (ProgrammeBlock.everything.filter(session=session), PLACES), minutes=minutes):
+            changed = [each for each in result if each.is_changed]
+            if running is not None and over_at is not None:
+                begun = running.started_at or running.starts_at
+                length = max(SHORTEST, round((over_at - begun).total_seconds() / 60))
+                if length != running.minutes:
+                    changed.append(Moved(running, running.starts_at, length))
+            for each in changed:
+                place(each)
+            if changed:
+                under_way.record(events.CLOCK_CHANGED, *(each.block for each in changed))
+
+
+def fingerprint(result: Sequence[Moved]) -> str:
+    """A short name for exactly this outcome."""
+    told = [(each.block.pk, each.starts_at.isoformat(), each.minutes, each.is_dropped) for each in result]
+    return Seen.of({"all": told}).digests["all"]
+
+
+def place(moved_block: Moved) -> None:
+    """Write where a block stands from now on; when it was planned stays known."""
+    block = moved_block.block
+    block.planned_at = block.planned_start
+    block.planned_minutes = block.planned_minutes or block.minutes
+    block.starts_at, block.minutes = moved_block.starts_at, moved_block.minutes
+    if moved_block.is_dropped:
+        block.taken_away_at = timezone.now()
+    block.save(update_fields=["planned_at", "planned_minutes", "starts_at", "minutes", "taken_away_at"])
 
 
 def stretch(*, session: CocreationSession, minutes: int) -> None:
@@ -77,6 +202,9 @@ def stretch(*, session: CocreationSession, minutes: int) -> None:
             raise Refused(_("Er loopt nu geen blok."))
         passed = (timezone.now() - (block.started_at or block.starts_at)).total_seconds() / 60
         wanted = min(LONGEST, block.minutes + minutes)
-        block.minutes = wanted if minutes > 0 else min(block.minutes, max(SHORTEST, int(passed) + 1, wanted))
-        block.save(update_fields=["minutes"])
-        under_way.record(events.CLOCK_CHANGED, block)
+        columns = ("minutes", "planned_minutes")
+        with deed(under_way, STRETCHED, (ProgrammeBlock.objects.filter(pk=block.pk), columns), minutes=minutes):
+            block.planned_minutes = block.planned_minutes or block.minutes
+            block.minutes = wanted if minutes > 0 else min(block.minutes, max(SHORTEST, int(passed) + 1, wanted))
+            block.save(update_fields=["minutes", "planned_minutes"])
+            under_way.record(events.CLOCK_CHANGED, block)

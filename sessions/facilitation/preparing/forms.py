@@ -8,6 +8,7 @@ from sessions.core.fields import LineField, MomentField, NameField, TextField, W
 from sessions.core.forms import ChangeForm, CreateForm, MomentInput, SendForm, paragraph
 from sessions.core.retention import TERMS, USUAL
 from sessions.core.texts import LONGEST_TEXT
+from sessions.facilitation.preparing import shelf
 from sessions.phases.registry import PHASES
 
 
@@ -61,6 +62,15 @@ class NewSessionForm(Description, Term, CreateForm):
     slug = "new-session-form"
     button = _("Maak de sessie")
     starts_at = MomentField(label=_("Begin"), widget=MomentInput, initial=next_noon)
+    programme = forms.TypedChoiceField(
+        label=_("Met welk programma wilt u beginnen?"),
+        help_text=_("U kunt daarna alles aanpassen."),
+        choices=[(each.name, each.label) for each in shelf.SHELF],
+        initial=shelf.USUAL,
+        empty_value=shelf.USUAL,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     statement = TextField(
         label=_("Stip op de horizon (mag later)"), max_length=1000, required=False, widget=paragraph(2)
     )
@@ -79,6 +89,11 @@ class Block(SendForm):
     )
     starts_at = MomentField(label=_("Begin"), widget=MomentInput)
     minutes = WholeNumberField(label=_("Minuten"), min_value=1, max_value=1440)
+    is_fixed = forms.BooleanField(
+        label=_("Het begin ligt vast, ook als de zaal later is (eten, de minister)"), required=False
+    )
+    is_parallel = forms.BooleanField(label=_("Loopt naast het programma, met een eigen klok"), required=False)
+    is_for_facilitators = forms.BooleanField(label=_("Alleen facilitators zien dit"), required=False)
 
 
 class BlockForm(Block, CreateForm):

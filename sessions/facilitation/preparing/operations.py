@@ -19,7 +19,7 @@ from sessions.core.programme.operations import fill_programme
 from sessions.core.refusal import Refused
 from sessions.core.retention import USUAL
 from sessions.core.seen import Seen, rewrite
-from sessions.facilitation.preparing.default_programme import noon_to_noon
+from sessions.facilitation.preparing import shelf
 from sessions.phases.enthuse.operations import set_horizon
 from sessions.phases.inventory.models import Board
 from sessions.phases.registry import SLUGS
@@ -40,13 +40,14 @@ def create_session(
     is_demo: bool = False,
     is_anonymous: bool = True,
     keep_months: int = USUAL,
+    programme: str = shelf.USUAL,
     creation_key: uuid.UUID | None = None,
 ) -> CocreationSession:
     """Make a session with its phase states, programme and links; its first phase is current, not yet open.
 
     facilitator: the user who may run it; horizon: keyword arguments of set_horizon;
     is_anonymous: the promise made for the inventory; language: in which people write, by default the one in use now;
-    keep_months: after which it is erased.
+    keep_months: after which it is erased; programme: the name of one on the shelf.
     """
     if creation_key:
         mine = CocreationSession.objects.filter(creation_key=creation_key, facilitators__user=facilitator)
@@ -70,7 +71,7 @@ def create_session(
     Facilitator.objects.create(session=session, user=facilitator)
     for role in (AccessLink.Role.SCREEN, AccessLink.Role.READER):
         make_link(session, role)
-    fill_programme(session=session, blocks=noon_to_noon())
+    fill_programme(session=session, blocks=shelf.BY_NAME[programme].blocks())
     if horizon:
         set_horizon(session=session, **horizon)
     return session

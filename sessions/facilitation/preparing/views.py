@@ -24,6 +24,8 @@ from sessions.facilitation.preparing.forms import (
     TermForm,
 )
 from sessions.facilitation.shell import queries
+from sessions.facilitation.timing.forms import StartForm
+from sessions.facilitation.timing.queries import running_order
 from sessions.phases.inventory.operations import promise_anonymity
 from sessions.phases.inventory.queries import board_of
 
@@ -41,14 +43,20 @@ def term_form(session) -> TermForm:
 
 
 def block_form(block) -> EditBlockForm:
-    values = {name: getattr(block, name) for name in ("title", "phase", "starts_at", "minutes")}
+    values = {name: getattr(block, name) for name in EditBlockForm.base_fields if name != "seen"}
     return EditBlockForm(initial=values | {"starts_at": timezone.localtime(block.starts_at)})
+
+
+def start_form(session) -> StartForm:
+    now = CocreationSession.objects.get(pk=session.pk).starts_at
+    return StartForm(initial={"starts_at": timezone.localtime(now)})
 
 
 def prepare_page(request, session, form=None):
     forms = {
         DescribeForm.slug: describe_form(session),
         TermForm.slug: term_form(session),
+        StartForm.slug: start_form(session),
         BlockForm.slug: BlockForm(initial={"starts_at": session.starts_at, "minutes": 30}),
     }
     if form is not None:
@@ -61,7 +69,9 @@ def prepare_page(request, session, form=None):
         describe_form=forms[DescribeForm.slug],
         block_form=forms[BlockForm.slug],
         term_form=forms[TermForm.slug],
-        blocks=[each.context for each in queries.block_items(session, "", None)],
+        start_form=forms[StartForm.slug],
+        has_begun=session.blocks.exclude(started_at=None).exists(),
+        blocks=[each.context for each in running_order(session, "", None)],
         board=board_of(session),
         addresses=addresses(session, request),
         reader_link=queries.link(session, AccessLink.Role.READER),
@@ -97,6 +107,14 @@ def term(request, session):
 
 @require_POST
 @for_facilitators
+def start(request, session):
+    """Another moment to begin: the table of blocks is shown anew with it."""
+    operation = partial(programme.move_start, session=session)
+    return to_prepare(request, session, StartForm(request.POST), operation, fresh=lambda: start_form(session))
+
+
+@require_POST
+@for_facilitators
 def promise(request, session):
     promise_anonymity(
         session=session,
@@ -114,9 +132,9 @@ def blocks(request, session):
     return to_prepare(request, session, form, partial(programme.add_block, session=session))
 
 
-def to_prepare(request, session, form, operation):
+def to_prepare(request, session, form, operation, fresh=None):
     """Submit a form whose result shows in a table of this page, so that the page is shown anew."""
-    response = submit(request, form, operation, page=partial(prepare_page, request, session))
+    response = submit(request, form, operation, page=partial(prepare_page, request, session), fresh=fresh)
     if request.htmx and not form.errors:
         response["HX-Refresh"] = "true"
     return response

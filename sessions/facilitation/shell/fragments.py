@@ -11,9 +11,11 @@ from sessions.core.people.events import (
     PARTICIPANT_RESTORED,
     PARTY_CHANGED,
 )
-from sessions.core.programme.events import CLOCK_CHANGED, PROGRAMME_CHANGED
+from sessions.core.programme.events import CLOCK_CHANGED, PROGRAMME_CHANGED, START_MOVED
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.facilitation.shell import queries
+from sessions.facilitation.timing import queries as timing
+from sessions.facilitation.undoing.fragments import JUST_DONE
 from sessions.phases.inventory.events import INVENTORY_REVEALED
 
 PHASE_EVENTS = (
@@ -43,7 +45,7 @@ ROOM_IS_AT = Fragment(
 CLOCK = Fragment(
     name="clock",
     template="shells/_clock.html",
-    context=queries.clock,
+    context=timing.clock,
     stale_on=PROGRAMME_EVENTS,
 )
 MESSAGE = Fragment(
@@ -74,17 +76,48 @@ PROGRAMME = ItemList(
     label=_("Programma"),
     template="shells/_block.html",
     entries=(ProgrammeBlock,),
-    items=queries.block_items,
+    items=timing.for_everybody,
     stale_on=(events.PHASE_ENTERED,),
-    all_stale_on=(CLOCK_CHANGED, PROGRAMME_CHANGED),
-    audiences=INSIDE,
+    all_stale_on=(CLOCK_CHANGED, PROGRAMME_CHANGED, START_MOVED),
+    audiences=(Audience.PARTICIPANT,),
     classes="programme",
+)
+# With what only those who lead see: the plan beside it, and blocks of their own.
+RUNNING_ORDER = ItemList(
+    name="running-order",
+    label=_("Draaiboek"),
+    template="facilitation/timing/_block.html",
+    entries=(ProgrammeBlock,),
+    items=timing.running_order,
+    stale_on=(events.PHASE_ENTERED,),
+    all_stale_on=(CLOCK_CHANGED, PROGRAMME_CHANGED, START_MOVED),
+    audiences=(Audience.FACILITATOR,),
+    classes="programme",
+)
+REMARKS = Fragment(
+    name="programme-remarks",
+    template="facilitation/timing/_remarks.html",
+    context=timing.programme_remarks,
+    stale_on=(*PROGRAMME_EVENTS, START_MOVED, events.SESSION_FROZEN, events.SESSION_THAWED),
+    audiences=(Audience.FACILITATOR,),
 )
 STEERING = Fragment(
     name="steering",
     template="facilitation/_steering.html",
     context=queries.steering,
-    stale_on=(*PHASE_EVENTS, *DARK_EVENTS),
+    stale_on=(*PHASE_EVENTS, *DARK_EVENTS, CLOCK_CHANGED, PROGRAMME_CHANGED),
     audiences=(Audience.FACILITATOR,),
 )
-SHELL = (PHASE_BAR, ROOM_IS_AT, CLOCK, MESSAGE, DARK_SCREEN, PRESENCE, PROGRAMME, STEERING)
+SHELL = (
+    PHASE_BAR,
+    ROOM_IS_AT,
+    CLOCK,
+    MESSAGE,
+    DARK_SCREEN,
+    PRESENCE,
+    PROGRAMME,
+    RUNNING_ORDER,
+    REMARKS,
+    STEERING,
+    JUST_DONE,
+)

@@ -1,12 +1,9 @@
 """What the shell around every page shows: where we are, how long, who is here."""
 
-from datetime import UTC
-
-from sessions.core.event_types import Subject
-from sessions.core.fragments import Item, among, place
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people import queries as people
 from sessions.core.phase_states import PhaseStates
+from sessions.facilitation.timing.queries import clock
 from sessions.phases.base import Phase
 from sessions.phases.registry import PHASES, after, before, current
 
@@ -49,15 +46,10 @@ def steering(session: CocreationSession, scope: str = "") -> dict:
         "following": following,
         "previous": before(bar["current"]),
         "session_is_last": following is None,
+        "running": clock(session)["block"],
         "is_frozen": message(session)["is_frozen"],
         "is_dark": dark_screen(session)["is_dark"],
     }
-
-
-def clock(session: CocreationSession, scope: str = "") -> dict:
-    """The running block and the moment it ends; browsers count down by themselves."""
-    fresh = CocreationSession.objects.select_related("current_block").get(pk=session.pk)
-    return {"block": fresh.current_block}
 
 
 def message(session: CocreationSession, scope: str = "") -> dict:
@@ -73,22 +65,6 @@ def dark_screen(session: CocreationSession, scope: str = "") -> dict:
 
 def presence(session: CocreationSession, scope: str = "") -> dict:
     return people.presence(session)
-
-
-def block_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
-    """The programme, block by block as they begin."""
-    now = CocreationSession.objects.only("current_block").get(pk=session.pk).current_block_id
-    titles = {phase.slug: phase.title for phase in PHASES}
-    return [
-        Item.of(
-            block,
-            place(block.starts_at.astimezone(UTC).isoformat(), block.pk),
-            block=block,
-            phase_title=titles.get(block.phase, ""),
-            look="now" if block.pk == now else "done" if block.started_at else "",
-        )
-        for block in among(session.blocks.all(), wanted)
-    ]
 
 
 def link(session: CocreationSession, role: AccessLink.Role) -> AccessLink:

@@ -59,7 +59,7 @@ NETWORK = Phase(
     ),
     chapter=chapter,
     blocks=(
-        PlannedBlock(405, 195, _("Netwerkdiner, daarna de bar")),
+        PlannedBlock(405, 195, _("Netwerkdiner, daarna de bar"), more={"is_fixed": True}),
         PlannedBlock(1230, 15, _("Inzichten van de nacht")),
     ),
     mine=queries.mine,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sessions.core.audit.log import note
+from sessions.core.deeds.operations import forget_deeds
 from sessions.core.hiding.events import NAME_HIDDEN
 from sessions.core.hiding.models import Redaction
 from sessions.core.hiding.redacting import answers, scrub
@@ -36,6 +37,7 @@ def erase_participant(*, participant: Participant) -> None:
             raise Refused(_("De gegevens van deze deelnemer zijn al gewist."))
         for entry in entries_of(participant):
             erase_entry(entry)
+        forget_deeds(participant.session)
         note("participant_erased", session=under_way.session, participant=participant.pk)
         under_way.record(events.PARTICIPANT_REMOVED, participant, participant.party)
         # Drafts that were printed before are handed out no more, as when a name was taken out.

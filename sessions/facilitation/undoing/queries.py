@@ -1,0 +1,51 @@
+"""What was just done, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+
+from sessions.core.deeds.models import Deed
+from sessions.core.deeds.operations import ACTS, just_done
+from sessions.core.models import CocreationSession
+from sessions.core.programme.models import ProgrammeBlock
+from sessions.phases.registry import BY_SLUG
+
+MOST = 8
+# How the audit log names an account.
+ACCOUNT = "account "
+
+
+@dataclass(frozen=True)
+class Told:
+    """deed: to undo; says: what was done; by: the name of the account, "" where nobody's is known."""
+
+    deed: Deed
+    says: str
+    by: str
+
+    @property
+    def at(self) -> datetime:
+        return self.deed.at
+
+
+def deeds(session: CocreationSession, scope: str = "") -> dict:
+    """What can be undone, the newest first; by whom, where several lead the session."""
+    found = just_done(session, MOST)
+    titles = dict(ProgrammeBlock.everything.filter(session=session).values_list("pk", "title"))
+    several = session.facilitators.count() > 1
+    keys = (
+        [int(each.who.removeprefix(ACCOUNT)) for each in found if each.who.startswith(ACCOUNT)] if several else []
+    )
+    users = get_user_model().objects.in_bulk(keys)
+    names = {f"{ACCOUNT}{pk}": user.get_username() for pk, user in users.items()}
+    return {"deeds": [Told(each, words(each, titles), names.get(each.who, "")) for each in found]}
+
+
+def words(deed: Deed, titles: dict[int, str]) -> str:
+    about = dict(deed.about)
+    if phase := BY_SLUG.get(about.get("phase", "")):
+        about["phase"] = phase.title
+    if "block" in about:
+        about["block"] = titles.get(about["block"], "")
+    return str(ACTS[deed.act].says) % about

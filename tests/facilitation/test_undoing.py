@@ -1,0 +1,157 @@
+"""Whatever a facilitator did to the room is undone from one list, in any order that loses nothing."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from sessions.core.deeds.models import Deed
+from sessions.core.deeds.operations import ACTS, undo
+from sessions.core.hiding.operations import hide
+from sessions.core.models import CocreationSession, Facilitator, PhaseState
+from sessions.core.people.own_data.erasing import erase_participant
+from sessions.core.programme.models import ProgrammeBlock
+from sessions.core.programme.operations import add_block, change_block, move_start, shift, stretch
+from sessions.core.refusal import Refused
+from sessions.facilitation.steering import operations as steering
+from sessions.phases.registry import MODERATIONS
+from tests.live.scenarios import set_stage
+
+pytestmark = pytest.mark.django_db
+
+
+def state(session) -> tuple:
+    """All that steering changes."""
+    now = CocreationSession.objects.filter(pk=session.pk).values(
+        "current_phase", "current_block", "message", "is_screen_dark", "starts_at"
+    )
+    phases = PhaseState.objects.filter(session=session).order_by("phase").values_list("phase", "status")
+    columns = ("pk", "title", "starts_at", "minutes", "started_at", "ended_at", "taken_away_at", "planned_minutes")
+    return now.get(), list(phases), list(ProgrammeBlock.everything.filter(session=session).values_list(*columns))
+
+
+def first_block(session) -> ProgrammeBlock:
+    return session.blocks.filter(phase="introduce").get()
+
+
+def beside(session) -> ProgrammeBlock:
+    return session.blocks.get(is_parallel=True)
+
+
+DEEDS = {
+    "moved": lambda session: steering.move_to(session=session, phase="introduce"),
+    "block_started": lambda session: steering.start_block(block=first_block(session)),
+    "block_ended": lambda session: steering.end_block(block=beside(session)),
+    "opened": lambda session: steering.open_phase(session=session, phase="network"),
+    "closed": lambda session: steering.close_phase(session=session, phase="inform"),
+    "told": lambda session: steering.tell_everyone(session=session, message="Koffie!"),
+    "darkened": lambda session: steering.darken_screen(session=session),
+    "lit": lambda session: steering.light_screen(session=session),
+    "shifted": lambda session: shift(session=session, minutes=15),
+    "stretched": lambda session: stretch(session=session, minutes=5),
+    "start_moved": lambda session: move_start(session=session, starts_at=session.starts_at.replace(year=2031)),
+    "block_changed": lambda session: change_block(
+        block=first_block(session), title="Anders", phase="", starts_at=session.starts_at, minutes=7
+    ),
+}
+# What is made ready before: that nothing runs, that the screen is dark.
+BEFORE = {
+    "lit": lambda session: steering.darken_screen(session=session),
+    "block_ended": lambda session: steering.start_block(block=beside(session)),
+    "start_moved": lambda session: None,
+}
+
+
+def test_every_act_is_tried_here():
+    assert set(DEEDS) == set(ACTS)
+
+
+@pytest.mark.parametrize("act", DEEDS)
+def test_it_is_undone_whole_and_once(cast, act):
+    session = cast.session
+    BEFORE.get(act, lambda session: steering.move_to(session=session, phase="inform"))(session)
+    session.refresh_from_db()
+    before = state(session)
+    DEEDS[act](session)
+    assert state(session) != before
+    done = Deed.objects.filter(session=session).first()
+    assert done.act == act
+    shown = cast.alice_client().get(cast.path("facilitate/")).content.decode()
+    assert f"undo/{done.pk}/" in shown
+
+    answer = cast.alice_client().post(cast.path(f"facilitate/undo/{done.pk}/"))
+    assert answer.status_code == 302
+    assert state(session) == before
+    cast.alice_client().post(cast.path(f"facilitate/undo/{done.pk}/"))
+    assert state(session) == before
+    assert f"undo/{done.pk}/" not in cast.alice_client().get(cast.path("facilitate/")).content.decode()
+
+
+def test_nothing_is_remembered_where_nothing_changed(cast):
+    steering.light_screen(session=cast.session)
+    steering.move_to(session=cast.session, phase="inform")
+    count = Deed.objects.count()
+    steering.move_to(session=cast.session, phase="inform")
+    steering.tell_everyone(session=cast.session, message="")
+    assert Deed.objects.count() == count
+
+
+def test_what_was_changed_since_is_undone_in_its_turn_and_nothing_is_lost(cast):
+    session = cast.session
+    steering.move_to(session=session, phase="inform")
+    stretch(session=session, minutes=5)
+    first = Deed.objects.first()
+    stretch(session=session, minutes=10)
+    second = Deed.objects.first()
+    minutes = session.blocks.get(phase="inform").minutes
+    with pytest.raises(Refused, match="intussen"):
+        undo(session=session, deed=first)
+    assert session.blocks.get(phase="inform").minutes == minutes
+    undo(session=session, deed=second)
+    undo(session=session, deed=first)
+    assert session.blocks.get(phase="inform").minutes == minutes - 15
+
+
+def test_words_come_and_go_apart_from_each_other(cast):
+    """A message undone does not touch the screen that was darkened after it."""
+    steering.tell_everyone(session=cast.session, message="Koffie")
+    told = Deed.objects.first()
+    steering.darken_screen(session=cast.session)
+    undo(session=cast.session, deed=told)
+    now = CocreationSession.objects.get(pk=cast.session.pk)
+    assert now.message == "" and now.is_screen_dark
+
+
+def test_what_was_hidden_or_erased_does_not_come_back_with_it(cast):
+    set_stage(cast)
+    steering.tell_everyone(session=cast.session, message="Bel Jan op 06-12345678")
+    hide(MODERATIONS["question"], cast.extra["question"], why="nummer")
+    assert not Deed.objects.exists()
+    steering.darken_screen(session=cast.session)
+    erase_participant(participant=cast.anna.participant)
+    assert not Deed.objects.exists()
+
+
+def test_only_who_leads_undoes_and_only_in_their_own_session(cast):
+    steering.darken_screen(session=cast.session)
+    deed = Deed.objects.get()
+    assert cast.anna.client().post(cast.path(f"facilitate/undo/{deed.pk}/")).status_code in (302, 403, 404)
+    there = cast.zed.session.code
+    assert cast.alice_client().post(f"/s/{there}/facilitate/undo/{deed.pk}/").status_code in (302, 403, 404)
+    assert Deed.objects.get().undone_at is None
+
+
+def test_with_several_who_lead_it_says_who_did_it(cast):
+    colleague = get_user_model().objects.create_user("sofie")
+    Facilitator.objects.create(session=cast.session, user=colleague)
+    cast.alice_client().post(cast.path("facilitate/screen/darkening/"))
+    alice = Facilitator.objects.filter(session=cast.session).order_by("pk").first().user
+    page = cast.alice_client().get(cast.path("facilitate/")).content.decode()
+    assert f"<bdi>{alice.get_username()}</bdi>" in page.partition("Zojuist gedaan")[2]
+
+
+def test_a_title_that_people_wrote_stands_as_text(cast):
+    block = add_block(
+        session=cast.session, title="100 % <b>raak</b>", phase="", starts_at=cast.session.starts_at, minutes=5
+    )
+    steering.start_block(block=block)
+    page = cast.alice_client().get(cast.path("facilitate/")).content.decode()
+    assert "100 % &lt;b&gt;raak&lt;/b&gt;” begonnen" in page
