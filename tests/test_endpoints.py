@@ -448,6 +448,8 @@ OF_FACILITATORS = [
     ),
     Endpoint("undoing", before=darken, args=lambda cast: [cast.session.deeds.first().pk], events=2),
     Endpoint("start", before=nothing_began, sent=lambda cast: {"starts_at": moment()}, events=2),
+    # Makes a session beside this one: tests/facilitation/test_alike.py.
+    Endpoint("alike", sent=lambda cast: {"challenge": "Nog eens", "starts_at": moment()}, events=0),
     Endpoint("block-end", before=beside, args=lambda cast: [cast.session.blocks.last().pk], events=2),
     Endpoint("less-time", events=2),
     Endpoint("message", sent=lambda cast: {"message": "Over vijf minuten"}, events=2),

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
+from sessions.core.deeds.operations import forget_deeds
 from sessions.core.links import make_link_at_once
 from sessions.core.models import AccessLink, CocreationSession, PhaseState
 from sessions.core.people.operations import add_party, join
@@ -59,6 +60,7 @@ def build() -> CocreationSession:
     fill_board(session, people)
     fill_workgroups(session, [person for person, _secret in people])
     arrive_at(session)
+    forget_deeds(session)
     return session
 
 

@@ -43,6 +43,7 @@ urlpatterns = [
     path(f"{HERE}links/<slug:role>/renewal/", steering.link_renewal, name="link-renewal"),
     path(f"{HERE}prepare/", preparing.prepare, name="prepare"),
     path(f"{HERE}prepare/description/", preparing.description, name="description"),
+    path(f"{HERE}prepare/alike/", preparing.alike, name="alike"),
     path(f"{HERE}prepare/start/", preparing.start, name="start"),
     path(f"{HERE}prepare/promise/", preparing.promise, name="promise"),
     path(f"{HERE}prepare/term/", preparing.term, name="term"),

@@ -82,6 +82,14 @@ def test_what_does_not_fit_is_said_and_fits_once_something_is_left_out():
     assert times(moved(blocks, 15, over_at=over_at, dropped=[2])) == [("13:10", 10), ("13:15", 5), ("13:20", 45)]
 
 
+def test_what_stands_moves_too_where_that_was_agreed_and_a_running_block_that_is_too_long_is_told_apart():
+    blocks = [block(1, 60, 30, is_fixed=True), block(2, 90, 30)]
+    over_at = NOON + timedelta(minutes=80)
+    told = moved(blocks, 20, over_at=over_at)
+    assert isinstance(told, TooMuch) and told.is_running and told.minutes == 20
+    assert times(moved(blocks, 20, over_at=over_at, moves_fixed=True)) == [("13:20", 30), ("13:50", 30)]
+
+
 def test_who_is_early_brings_the_rest_forward_to_what_stands():
     blocks = [block(1, 60, 30), block(2, 90, 30, is_fixed=True)]
     told = moved(blocks, -15, over_at=NOON + timedelta(minutes=45))

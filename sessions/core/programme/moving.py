@@ -38,10 +38,12 @@ class Moved:
 
 @dataclass(frozen=True)
 class TooMuch:
-    """It does not fit. before: the block that stands; minutes: too many."""
+    """It does not fit. before: the block that stands; minutes: too many; is_running: is it the running block that goes
+    on for too long?"""
 
     before: ProgrammeBlock
     minutes: int
+    is_running: bool
 
 
 def following(blocks: Iterable[ProgrammeBlock], running: ProgrammeBlock | None) -> list[ProgrammeBlock]:
@@ -53,24 +55,32 @@ def following(blocks: Iterable[ProgrammeBlock], running: ProgrammeBlock | None) 
 
 
 def moved(
-    blocks: Sequence[ProgrammeBlock], minutes: int, *, over_at: datetime | None = None, dropped: Iterable[int] = ()
+    blocks: Sequence[ProgrammeBlock],
+    minutes: int,
+    *,
+    over_at: datetime | None = None,
+    dropped: Iterable[int] = (),
+    moves_fixed: bool = False,
 ) -> list[Moved] | TooMuch:
     """The blocks that follow, moved.
 
     blocks: from following(); minutes: by how many what follows is late, negative for early; over_at: when the running
-    block is over by then, None where none runs; dropped: keys of the blocks to leave out.
+    block is over by then, None where none runs; dropped: keys of the blocks to leave out; moves_fixed: also what stands
+    moves, as was agreed with the kitchen.
     """
     late, result = timedelta(minutes=minutes), []
     gone = set(dropped)
     result += [Moved(each, each.starts_at, each.minutes, is_dropped=True) for each in blocks if each.pk in gone]
     staying = [each for each in blocks if each.pk not in gone]
     while staying:
-        at = next((number for number, each in enumerate(staying) if each.is_fixed), len(staying))
+        at = next(
+            (number for number, each in enumerate(staying) if each.is_fixed and not moves_fixed), len(staying)
+        )
         part, standing, staying = staying[:at], staying[at : at + 1], staying[at + 1 :]
         until = standing[0].starts_at if standing else None
         told = within(part, late, over_at, until)
         if isinstance(told, timedelta):
-            return TooMuch(standing[0], round(told.total_seconds() / 60))
+            return TooMuch(standing[0], round(told.total_seconds() / 60), is_running=not part)
         result += told
         if standing:
             result.append(Moved(standing[0], standing[0].starts_at, standing[0].minutes))

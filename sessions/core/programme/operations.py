@@ -125,21 +125,31 @@ def clock_minutes(start: datetime, moment: datetime, zone: str) -> int:
 
 
 def as_it_would_be(
-    session: CocreationSession, minutes: int, dropped: Iterable[int] = ()
+    session: CocreationSession, minutes: int, dropped: Iterable[int] = (), *, moves_fixed: bool = False
 ) -> tuple[Sequence[Moved], ProgrammeBlock | None, datetime | None]:
     """What becomes of the programme when the room is so many minutes late (negative: early). Returns what follows, the
     running block and when that ends then. Raises Refused where it does not fit."""
     running = running_block(session)
     over_at = ends_then(running, minutes) if running else None
-    told = moved(following(session.blocks.all(), running), minutes, over_at=over_at, dropped=dropped)
+    ahead = following(session.blocks.all(), running)
+    told = moved(ahead, minutes, over_at=over_at, dropped=dropped, moves_fixed=moves_fixed)
     if isinstance(told, TooMuch):
-        words = {"title": told.before.title, "at": timezone.localtime(told.before.starts_at).strftime("%H:%M")}
-        raise Refused(
-            _("Tot “%(title)s” om %(at)s past het niet: %(n)d minuten te veel. Laat iets vervallen.")
-            % (words | {"n": told.minutes}),
-            field="minutes",
-        )
+        raise Refused(in_words(told), field="minutes")
     return told, running, over_at
+
+
+def in_words(told: TooMuch) -> str:
+    """Why it does not fit, and what can be done about it."""
+    words = {
+        "title": told.before.title,
+        "at": f"{timezone.localtime(told.before.starts_at):%H:%M}",
+        "n": told.minutes,
+    }
+    if told.is_running:
+        said = _("Wat nu loopt, zou tot na “%(title)s” van %(at)s duren: %(n)d minuten te veel. Schuif ook dat op.")
+    else:
+        said = _("Tot “%(title)s” om %(at)s past het niet: %(n)d minuten te veel. Laat iets vervallen.")
+    return said % words
 
 
 def running_block(session: CocreationSession) -> ProgrammeBlock | None:
@@ -154,14 +164,21 @@ def ends_then(block: ProgrammeBlock, minutes: int) -> datetime:
     return wanted if minutes > 0 else min(block.ends_at, max(soon, wanted))
 
 
-def shift(*, session: CocreationSession, minutes: int, dropped: Iterable[int] = (), shown: str = "") -> None:
+def shift(
+    *,
+    session: CocreationSession,
+    minutes: int,
+    dropped: Iterable[int] = (),
+    moves_fixed: bool = False,
+    shown: str = "",
+) -> None:
     """The room is so many minutes late, or early: what follows moves along.
 
-    dropped: keys of blocks that are left out; shown: fingerprint of what somebody agreed to, "" for whatever it is.
-    Raises Refused where it does not fit, or where it became something else meanwhile.
+    dropped: keys of blocks that are left out; moves_fixed: also what stands moves; shown: fingerprint of what somebody
+    agreed to, "" for whatever it is. Raises Refused where it does not fit, or where it became something else meanwhile.
     """
     with change(session, even_frozen=True) as under_way:
-        result, running, over_at = as_it_would_be(session, minutes, dropped)
+        result, running, over_at = as_it_would_be(session, minutes, dropped, moves_fixed=moves_fixed)
         if shown and shown != fingerprint(result):
             raise Refused(_("Het programma is intussen veranderd. Kijk nog eens wat er gebeurt."))
         with deed(under_way, SHIFTED, (ProgrammeBlock.everything.filter(session=session), PLACES), minutes=minutes):

@@ -76,6 +76,15 @@ class NewSessionForm(Description, Term, CreateForm):
     )
 
 
+class AlikeForm(CreateForm):
+    """A new session after the example of this one."""
+
+    slug = "alike-form"
+    button = _("Maak de nieuwe sessie")
+    challenge = LineField(label=_("De opgave, in één zin"), max_length=200)
+    starts_at = MomentField(label=_("Begin"), widget=MomentInput, initial=next_noon)
+
+
 class Block(SendForm):
     """A block of the programme."""
 

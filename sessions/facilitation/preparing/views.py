@@ -17,7 +17,10 @@ from sessions.core.programme import operations as programme
 from sessions.core.retention import USUAL
 from sessions.facilitation.addresses import addresses
 from sessions.facilitation.preparing import operations
+from sessions.facilitation.preparing.checklist import checklist
+from sessions.facilitation.preparing.copying import make_alike
 from sessions.facilitation.preparing.forms import (
+    AlikeForm,
     BlockForm,
     DescribeForm,
     EditBlockForm,
@@ -73,12 +76,24 @@ def prepare_page(request, session, form=None):
         has_begun=session.blocks.exclude(started_at=None).exists(),
         blocks=[each.context for each in running_order(session, "", None)],
         board=board_of(session),
+        checks=checklist(session),
         addresses=addresses(session, request),
         reader_link=queries.link(session, AccessLink.Role.READER),
     )
 
 
 prepare = for_facilitators(prepare_page)
+
+
+@for_facilitators
+def alike(request, session):
+    """Make a session after the example of this one, and prepare it."""
+    form = AlikeForm(request.POST if request.method == "POST" else None, initial={"challenge": session.challenge})
+    if form.is_bound and form.is_valid():
+        made = make_alike(example=session, facilitator=request.user, **form.cleaned_data)
+        return redirect("prepare", code=made.code)
+    shown = {"session": session, "audience": Audience.FACILITATOR, "form": form}
+    return page(request, "facilitation/alike.html", status=422 if form.errors else 200, **shown)
 
 
 @require_POST

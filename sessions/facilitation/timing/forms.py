@@ -33,6 +33,10 @@ class LateForm(ConfirmedForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    moves_fixed = forms.BooleanField(
+        label=_("Schuif ook op wat vastligt (bijvoorbeeld het eten, na overleg)"), required=False
+    )
+
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
         self.session = session
@@ -47,7 +51,9 @@ class LateForm(ConfirmedForm):
         if self.errors:
             return self.cleaned_data
         try:
-            told, self.running, self.over_at = as_it_would_be(self.session, self.signed, self.keys)
+            told, self.running, self.over_at = as_it_would_be(
+                self.session, self.signed, self.keys, moves_fixed=self.cleaned_data["moves_fixed"]
+            )
         except Refused as refusal:
             self.add_error(refusal.field, refusal.message)
             return self.cleaned_data
@@ -70,7 +76,12 @@ class LateForm(ConfirmedForm):
 
     @property
     def words(self) -> dict:
-        return {"minutes": self.signed, "dropped": self.keys, "shown": fingerprint(self.result)}
+        return {
+            "minutes": self.signed,
+            "dropped": self.keys,
+            "moves_fixed": self.cleaned_data["moves_fixed"],
+            "shown": fingerprint(self.result),
+        }
 
 
 class StartForm(ChangeForm):
