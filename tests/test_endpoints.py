@@ -43,6 +43,14 @@ from sessions.phases.conclude.models import AmbassadorPledge
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse
+from sessions.phases.enthuse.groups.forms import FillForm
+from sessions.phases.enthuse.groups.operations import (
+    add_solution,
+    close_group,
+    give_lead,
+    make_group,
+    place_people,
+)
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
@@ -230,6 +238,10 @@ def as_it_was(cast: Cast) -> dict:
     return shown
 
 
+def moved(cast: Cast) -> None:
+    place_people(group=cast.extra["workgroup"], people=[cast.chris.participant])
+
+
 OF_PARTICIPANTS = [
     Endpoint("questions", "inform", sent=text("Waarom?")),
     Endpoint("question-upvote", "inform", of("question"), by="bram"),
@@ -280,6 +292,7 @@ OF_PARTICIPANTS = [
     Endpoint("pitches", "enthuse", sent=lambda cast: {"title": "Samen", "why": "Het kan"}),
     Endpoint("membership", args=of("workgroup"), by="chris"),
     Endpoint("lead", args=of("workgroup"), by="bram"),
+    Endpoint("group-news", by="chris", before=moved),
     Endpoint("leaving", by="bram"),
     Endpoint(
         "solution-text",
@@ -448,6 +461,48 @@ OF_FACILITATORS = [
     ),
     Endpoint("undoing", before=darken, args=lambda cast: [cast.session.deeds.first().pk], events=2),
     Endpoint("start", before=nothing_began, sent=lambda cast: {"starts_at": moment()}, events=2),
+    Endpoint("groups", sent=lambda cast: {"title": "Nog een groep", "room": "Zaal 2", "capacity": "8"}),
+    Endpoint("group", args=of("workgroup"), sent=lambda cast: {"title": "Anders", "room": "Zaal 3"}, events=2),
+    Endpoint(
+        "filling",
+        before=lambda cast: make_group(session=cast.session, title="Tweede"),
+        sent=lambda cast: confirmed(partial(FillForm, session=cast.session), {"why": "Zo zit het mooi"}),
+        events=2,
+    ),
+    Endpoint(
+        "placing",
+        args=of("workgroup"),
+        sent=lambda cast: {"people": [cast.chris.participant.pk], "why": "Kom erbij"},
+        events=2,
+    ),
+    Endpoint(
+        "leading",
+        args=of("workgroup"),
+        before=lambda cast: give_lead(group=cast.extra["workgroup"], participant=None),
+        sent=lambda cast: {"participant": cast.extra["workgroup"].memberships.first().participant_id},
+        events=2,
+    ),
+    Endpoint(
+        "merging-groups",
+        args=of("workgroup"),
+        before=keep("second", lambda cast: make_group(session=cast.session, title="Tweede")),
+        sent=lambda cast: {"other": cast.extra["second"].pk},
+        events=2,
+    ),
+    Endpoint(
+        "parting-groups",
+        args=of("second"),
+        before=keep("second", lambda cast: add_solution(group=cast.extra["workgroup"], title="Tweede")),
+        events=2,
+    ),
+    Endpoint("solutions", args=of("workgroup"), sent=lambda cast: {"title": "Tweede oplossing"}),
+    Endpoint("group-closing", args=of("workgroup"), events=2),
+    Endpoint(
+        "group-reopening",
+        args=of("workgroup"),
+        before=lambda cast: close_group(group=cast.extra["workgroup"]),
+        events=2,
+    ),
     # Makes a session beside this one: tests/facilitation/test_alike.py.
     Endpoint("alike", sent=lambda cast: {"challenge": "Nog eens", "starts_at": moment()}, events=0),
     Endpoint("block-end", before=beside, args=lambda cast: [cast.session.blocks.last().pk], events=2),

@@ -107,6 +107,8 @@ def pages(cast):
         "hiding": (alice, cast.path(f"facilitate/hidden/contribution/{card.pk}/")),
         "block": (alice, cast.path(f"facilitate/blocks/{cast.session.blocks.first().pk}/")),
         "delivery": (alice, cast.path("facilitate/delivery/")),
+        "groups": (alice, cast.path("enthuse/groups/")),
+        "group": (alice, cast.path(f"enthuse/groups/{group.pk}/")),
         "alike": (alice, cast.path("facilitate/prepare/alike/")),
         "late": (alice, cast.path("facilitate/later/?minutes=20")),
         "me": (anna, cast.path("me/")),

@@ -30,11 +30,19 @@ class Stale:
         return bool(self.fragments or self.items or self.is_unknown)
 
 
+# Where a session, as one page read it, keeps what happened since.
+READ = "events that were read"
+
+
 def events_after(session: CocreationSession, revision: int) -> list[Event]:
     """What happened after a revision, up to where this session was when it was read: what is rendered of it shows no
-    older state than the revision that it is stamped with."""
-    happened = Event.objects.filter(session=session, revision__gt=revision, revision__lte=session.revision)
-    return list(happened[: MOST_EVENTS + 1])
+    older state than the revision that it is stamped with. Read once for all fragments of a page."""
+    span = (revision, session.revision)
+    read: tuple[tuple[int, int], list[Event]] | None = session.__dict__.get(READ)
+    if read is None or read[0] != span:
+        happened = Event.objects.filter(session=session, revision__gt=revision, revision__lte=session.revision)
+        read = session.__dict__[READ] = (span, list(happened[: MOST_EVENTS + 1]))
+    return read[1]
 
 
 def head_of(session_id: int) -> int:

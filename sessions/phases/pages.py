@@ -54,7 +54,7 @@ def own(phase: Phase, participant: Participant) -> dict[str, Any]:
     # Whoever signalled reads at once that it is gone.
     signalled = [Subject(each.kind, each.thing) for each in signals if not each.verdict]
     return {
-        "mine": [*phase.mine(participant), *made],
+        "mine": [*{subject_of(participant): None, **dict.fromkeys(phase.mine(participant))}, *made],
         "hidden": [(each, thing) for each, thing in written if thing.is_hidden],
         "taken_out": redactions_of(participant, phase.redactable),
         "signals": signals,

@@ -76,6 +76,7 @@ PAGES = {
     "term": Page("facilitate/prepare/", "facilitate/prepare/term/", "keep_months", values=("6", "3", "1")),
     "horizon": Page("enthuse/facilitate/", "enthuse/horizon/", "statement", "indicator"),
     "block": Page("facilitate/blocks/{block}/", "", "title", "minutes", values=("een", "ander", "77")),
+    "workgroup": Page("enthuse/groups/{workgroup}/", "", "title", "room"),
     "party": Page("facilitate/parties/{party}/", "", "name", "sector", values=("een", "ander", "business")),
     "cluster": Page("inventory/clusters/{cluster}/", "", "title"),
     "answer": Page("inform/questions/{question}/answer/", "", "answer"),
@@ -120,6 +121,7 @@ def room(cast):
     anna, bram = cast.anna.participant, cast.bram.participant
     here = {"session": cast.session, "participant": anna}
     cast.extra["group"] = cast.workgroup()
+    cast.extra["workgroup"] = cast.extra["group"].pk
     made = {
         "ask": cast.asks(cast.extra["group"]),
         "fact": add_fact(session=cast.session, text="een feit", source="een bron"),

@@ -30,6 +30,7 @@ from sessions.phases.conclude import operations as conclude
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse
+from sessions.phases.enthuse.groups import operations as groups
 from sessions.phases.inform import operations as inform
 from sessions.phases.inform.belongings import FACT
 from sessions.phases.introduce import operations as introduce
@@ -177,6 +178,21 @@ def overlap(cast: Cast) -> None:
     add_block(session=cast.session, title="Naast elkaar", phase="", starts_at=first.starts_at, minutes=5)
 
 
+def lead_groups(cast: Cast) -> None:
+    """A group is made, filled, named and joined with another; its solution gets a group of its own again."""
+    first = cast.extra["workgroup"]
+    second = groups.make_group(session=cast.session, title="Tweede groep", capacity=2)
+    groups.place_people(group=second, people=[cast.chris.participant], why="Daar is plaats")
+    groups.change_group(group=second, title="Tweede groep, anders", room="Zaal 2", capacity=5)
+    groups.merge_groups(kept=first, other=second)
+    third = groups.make_group(session=cast.session, title="Derde groep")
+    groups.part_group(solution=second, people=[cast.chris.participant])
+    groups.close_group(group=third)
+    groups.put_away(participant=cast.chris.participant)
+    groups.place_people(group=first, people=[cast.chris.participant], why="Toch hier")
+    groups.give_lead(group=first, participant=cast.chris.participant)
+
+
 def invite_and_arrive(cast: Cast) -> None:
     invite(session=cast.session, guests=[Guest("Verwacht", "Nieuwe partij", "business"), Guest("Zonder partij")])
     new_arrival(cast)
@@ -278,6 +294,9 @@ SCENARIOS: dict[str, Scenario] = {
         "enthuse",
         lambda cast: enthuse.join_workgroup(workgroup=cast.extra["workgroup"], participant=cast.chris.participant),
     ),
+    "groups": Scenario("", lead_groups, path="enthuse/groups/"),
+    "loose-people": Scenario("", lead_groups),
+    "group-news": Scenario("enthuse", lead_groups),
     "canvas": Scenario("concretise", write_on_canvas, is_scoped=True),
     "readiness": Scenario("concretise", write_on_canvas, is_scoped=True),
     "asks": Scenario("concretise", lambda cast: cast.asks(cast.extra["workgroup"]), is_scoped=True),

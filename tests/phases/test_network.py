@@ -1,10 +1,11 @@
 import pytest
 
+from sessions.core.agreement import stems
 from sessions.core.refusal import Refused
 from sessions.core.taking_away import rewrite_thing
 from sessions.phases.network import operations
 from sessions.phases.network.belongings import CONNECTION
-from sessions.phases.network.matching import match, stems
+from sessions.phases.network.matching import match
 
 
 def test_a_party_that_gives_what_another_gets_is_matched():

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import Field, Model, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from sessions.core.audit.log import ACTING
@@ -24,6 +25,9 @@ from sessions.core.refusal import Refused
 # Rows and the columns of them that may change.
 Watched = tuple[QuerySet, tuple[str, ...]]
 Columns = dict[str, Any]
+# What is told of a row beside its columns: it was made, or it has gone.
+MADE, GONE = "+", "-"
+CHANGED_SINCE = _("Dit is intussen weer veranderd. Zet eerst terug wat er later gebeurde.")
 ACTS: dict[str, "Act"] = {}
 
 
@@ -53,10 +57,11 @@ def deed(under_way: Change, act: Act, *watched: Watched, **about: Any) -> Iterat
     before = [(rows, columns, states(rows, columns)) for rows, columns in watched]
     yield
     changed = [
-        [label_of(rows), pk, columns_changed]
+        [rows.model._meta.label_lower, pk, differing(was.get(pk), now.get(pk))]
         for rows, columns, was in before
-        for pk, now in states(rows, columns).items()
-        if (columns_changed := differing(was.get(pk) or blank(rows, columns), now))
+        for now in [states(rows, columns)]
+        for pk in sorted({*was, *now})
+        if was.get(pk) != now.get(pk)
     ]
     if not changed:
         return
@@ -66,27 +71,22 @@ def deed(under_way: Change, act: Act, *watched: Watched, **about: Any) -> Iterat
     under_way.record(events.DEED_DONE, made)
 
 
-def label_of(rows: QuerySet) -> str:
-    return rows.model._meta.label_lower
-
-
 def states(rows: QuerySet, columns: Iterable[str]) -> dict[int, Columns]:
     """Each row by its key, as it stands in the database, in what JSON holds."""
     found = {row["pk"]: row for row in rows.all().values("pk", *columns)}
     return {pk: plain({name: row[name] for name in columns}) for pk, row in found.items()}
 
 
-def blank(rows: QuerySet, columns: Iterable[str]) -> Columns:
-    """What a row that was made on demand stood for until then."""
-    fresh = rows.model()
-    return plain({name: getattr(fresh, rows.model._meta.get_field(name).attname) for name in columns})
-
-
 def plain(values: Columns) -> Columns:
     return json.loads(json.dumps(values, default=lambda moment: moment.isoformat()))
 
 
-def differing(was: Columns, now: Columns) -> dict[str, list]:
+def differing(was: Columns | None, now: Columns | None) -> dict[str, list]:
+    """What changed of a row; all of one that was made ([None, now]) or has gone ([was, None])."""
+    if was is None:
+        return {MADE: []} | {name: [None, value] for name, value in (now or {}).items()}
+    if now is None:
+        return {GONE: []} | {name: [value, None] for name, value in was.items()}
     return {name: [was[name], now[name]] for name in now if was[name] != now[name]}
 
 
@@ -108,18 +108,39 @@ def undo(*, session: CocreationSession, deed: Deed) -> None:
 
 
 def put_back(label: str, pk: int, columns: dict[str, list]) -> Model:
+    """A row as it was before. Raises Refused where it is not as it was after."""
     model = apps.get_model(label)
-    fields = {name: model._meta.get_field(name) for name in columns}
+    fields = {name: model._meta.get_field(name) for name in columns if name not in (MADE, GONE)}
     row = model._base_manager.filter(pk=pk).first()
-    if row is None:
-        raise Refused(_("Wat u terug wilt zetten, is er niet meer."))
-    now = plain({name: getattr(row, field.attname) for name, field in fields.items()})
-    if any(now[name] != after for name, (_before, after) in columns.items()):
-        raise Refused(_("Dit is intussen weer veranderd. Zet eerst terug wat er later gebeurde."))
-    for name, (before, _after) in columns.items():
-        setattr(row, fields[name].attname, fields[name].to_python(before))
-    row.save(update_fields=list(columns))
+    if GONE in columns:
+        return made_again(model(pk=pk), fields, columns, is_there=row is not None)
+    now = row and plain({name: getattr(row, field.attname) for name, field in fields.items()})
+    if row is None or any(now[name] != columns[name][1] for name in fields):
+        raise Refused(str(CHANGED_SINCE))
+    if MADE in columns:
+        row.delete()
+        row.pk = pk
+        return row
+    fill(row, fields, columns)
+    row.save(update_fields=list(fields))
     return row
+
+
+def made_again(row: Model, fields: dict[str, Field], columns: dict[str, list], *, is_there: bool) -> Model:
+    fill(row, fields, columns)
+    try:
+        if is_there:
+            raise IntegrityError
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(str(CHANGED_SINCE)) from None
+    return row
+
+
+def fill(row: Model, fields: dict[str, Field], columns: dict[str, list]) -> None:
+    for name, field in fields.items():
+        setattr(row, field.attname, field.to_python(columns[name][0]))
 
 
 def just_done(session: CocreationSession, most: int) -> list[Deed]:

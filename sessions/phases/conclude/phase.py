@@ -16,7 +16,7 @@ from sessions.phases.concretise.events import (
     SOLUTION_TEXT_WRITTEN,
     VALUE_ITEM_EVENTS,
 )
-from sessions.phases.enthuse.events import WORKGROUP_FORMED
+from sessions.phases.enthuse.events import GROUP_CHANGED, WORKGROUP_FORMED
 from sessions.phases.enthuse.models import Workgroup
 
 COMMITMENT_EVENTS = (
@@ -45,6 +45,7 @@ CONCLUDE = Phase(
                 *VALUE_ITEM_EVENTS,
                 *ASK_EVENTS,
                 WORKGROUP_FORMED,
+                GROUP_CHANGED,
                 SOLUTION_TEXT_WRITTEN,
                 SOLUTION_OWNED,
                 SOLUTION_DISOWNED,

@@ -16,8 +16,8 @@ from sessions.phases.conclude.tally import Voice, count
 from sessions.phases.concretise.answered import as_read, label_of, solution_words, words_of
 from sessions.phases.concretise.models import SolutionText
 from sessions.phases.concretise.queries import readiness, solutions, with_solutions
+from sessions.phases.enthuse import queries as groups
 from sessions.phases.enthuse.models import Workgroup
-from sessions.phases.enthuse.queries import workgroup_of
 
 
 def titles(session: CocreationSession) -> list[tuple[Workgroup, str]]:
@@ -160,7 +160,6 @@ def left_behind(participant: Participant) -> list[str]:
 
 
 def mine(participant: Participant) -> list[Subject]:
-    group = workgroup_of(participant)
     answers = ConsentAnswer.objects.filter(participant=participant).values_list("workgroup_id", flat=True)
     rounds_done = [Subject("round", pk) for pk in answers]
-    return [subject_of(participant), *([subject_of(group)] if group else []), *rounds_done]
+    return [subject_of(participant), *groups.mine(participant), *rounds_done]

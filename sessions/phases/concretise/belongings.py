@@ -13,6 +13,7 @@ from sessions.phases.concretise.asks.operations import complete as complete_ask
 from sessions.phases.concretise.value_case.forms import ChangeValueItemForm
 from sessions.phases.concretise.value_case.models import ValueItem
 from sessions.phases.concretise.value_case.operations import complete as complete_value_item
+from sessions.phases.enthuse.queries import canvases_of
 
 # What belongs to a workgroup's solution is its members', and part of what is answered.
 of_a_solution = partial(
@@ -29,7 +30,9 @@ VALUE_ITEM = of_a_solution(
     taken_away=events.VALUE_ITEM_REMOVED,
     put_back=events.VALUE_ITEM_PUT_BACK,
     changed=events.VALUE_ITEM_CHANGED,
-    of=lambda participant: ValueItem.everything.filter(workgroup__memberships__participant=participant),
+    of=lambda participant: ValueItem.everything.filter(
+        workgroup__in=canvases_of(participant).filter(closed_at=None)
+    ),
     form=ChangeValueItemForm,
     derived=lambda item, words: complete_value_item(words),
 )
@@ -39,7 +42,7 @@ ASK = of_a_solution(
     taken_away=events.ASK_REMOVED,
     put_back=events.ASK_PUT_BACK,
     changed=events.ASK_CHANGED,
-    of=lambda participant: Ask.everything.filter(workgroup__memberships__participant=participant),
+    of=lambda participant: Ask.everything.filter(workgroup__in=canvases_of(participant).filter(closed_at=None)),
     form=ChangeAskForm,
     derived=complete_ask,
 )

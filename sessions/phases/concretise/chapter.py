@@ -11,7 +11,7 @@ from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.queries import numbered, readiness, shown
 from sessions.phases.concretise.value_case.models import Side
 from sessions.phases.concretise.value_case.queries import matrix, value_items
-from sessions.phases.enthuse.queries import lead_of
+from sessions.phases.enthuse.queries import lead_of, members_of
 from sessions.phases.inventory.queries import on_board
 
 
@@ -116,7 +116,7 @@ def solution_page(workgroup, number: int, sources: dict[int | None, list[int]], 
         number=number,
         title=ready["title"],
         lead=lead.name if (lead := lead_of(workgroup)) else "",
-        members=tuple(f"{m.participant.name} ({m.participant.party})" for m in workgroup.memberships.all()),
+        members=tuple(f"{m.name} ({m.party})" for m in members_of(workgroup)),
         owners=tuple(str(party) for party in ready["owners"]),
         cluster=cluster.title if cluster else "",
         cluster_key=cluster.pk if cluster else None,

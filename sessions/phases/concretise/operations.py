@@ -65,6 +65,8 @@ def restore_text(*, workgroup: Workgroup, field: str, version: int, participant:
 
 
 def guard_member(workgroup: Workgroup, participant: Participant) -> None:
+    if Workgroup.objects.filter(pk=workgroup.pk).exclude(closed_at=None).exists():
+        raise Refused(_("Deze werkgroep is klaar en gesloten. Vraag de facilitator om hem te heropenen."))
     if not is_member(participant, workgroup):
         raise Refused(_("U bent geen lid van deze werkgroep. Sluit u aan om mee te schrijven."))
 

@@ -10,7 +10,7 @@ from sessions.phases.concretise.chapter import chapter
 from sessions.phases.concretise.models import SolutionText
 from sessions.phases.concretise.redacting import CANVAS_TEXT
 from sessions.phases.concretise.value_case.queries import value_case
-from sessions.phases.enthuse.events import LEAD_TAKEN, MEMBERSHIP_CHANGED, WORKGROUP_FORMED
+from sessions.phases.enthuse.events import GROUP_CHANGED, LEAD_TAKEN, MEMBERSHIP_CHANGED, WORKGROUP_FORMED
 from sessions.phases.enthuse.models import Workgroup
 
 SOLUTION_EVENTS = (
@@ -20,6 +20,7 @@ SOLUTION_EVENTS = (
     WORKGROUP_FORMED,
     MEMBERSHIP_CHANGED,
     LEAD_TAKEN,
+    GROUP_CHANGED,
     *events.ASK_EVENTS,
 )
 

@@ -10,8 +10,9 @@ from sessions.core.removable import there
 from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.concretise.canvas import CANVAS, FIELDS, NEEDED, CanvasField, CanvasPart
 from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
+from sessions.phases.enthuse import queries as groups
 from sessions.phases.enthuse.models import Workgroup
-from sessions.phases.enthuse.queries import workgroup_of, workgroups
+from sessions.phases.enthuse.queries import workgroups
 
 OWNERS_NEEDED = 2
 
@@ -134,5 +135,4 @@ def left_behind(participant: Participant) -> list[str]:
 
 
 def mine(participant: Participant) -> list[Subject]:
-    group = workgroup_of(participant)
-    return [subject_of(participant.party), *([subject_of(group)] if group else [])]
+    return [subject_of(participant.party), *groups.mine(participant)]

@@ -6,6 +6,7 @@ from sessions.core.hiding.redacting import Redactable
 from sessions.phases.concretise import events
 from sessions.phases.concretise.answered import rewriting
 from sessions.phases.concretise.models import SolutionText
+from sessions.phases.enthuse.queries import canvases_of
 
 CANVAS_TEXT = Redactable(
     SolutionText,
@@ -13,7 +14,7 @@ CANVAS_TEXT = Redactable(
     ("text",),
     changed=events.SOLUTION_TEXT_WRITTEN,
     named=lambda thing: (thing, thing.workgroup),
-    of=lambda participant: SolutionText.objects.filter(workgroup__memberships__participant=participant),
+    of=lambda participant: SolutionText.objects.filter(workgroup__in=canvases_of(participant)),
     wrote=lambda participant: SolutionText.objects.filter(versions__participant=participant),
     earlier=lambda thing: thing.versions.exclude(text=""),
     around=lambda thing: rewriting(thing.workgroup, is_withheld=True),

@@ -18,12 +18,14 @@ from sessions.phases.concretise.models import SolutionText, SolutionTextVersion
 from sessions.phases.concretise.phase import CONCRETISE
 from sessions.phases.concretise.value_case.forms import ValueItemForm
 from sessions.phases.enthuse.models import Workgroup
-from sessions.phases.enthuse.queries import is_member, workgroup_of
+from sessions.phases.enthuse.queries import canvases, is_member, workgroup_of
 
 
 @for_participants
 def concretise(request, session, participant):
-    return pages.participant_page(request, CONCRETISE, participant, {"my_workgroup": workgroup_of(participant)})
+    mine = workgroup_of(participant)
+    known = {"my_workgroup": mine, "solutions": canvases(mine)[1:] if mine else []}
+    return pages.participant_page(request, CONCRETISE, participant, known)
 
 
 @for_facilitators
@@ -52,7 +54,9 @@ def canvas_page(request, participant, workgroup, form=None):
         participant,
         {
             "workgroup": workgroup,
-            "is_member": is_member(participant, workgroup),
+            "is_member": (mine := is_member(participant, workgroup)),
+            "may_write": mine and not workgroup.is_closed,
+            "others": others if len(others := canvases(workgroup.home)) > 1 else [],
             "parts": queries.canvas_as_text(workgroup),
             **in_place(form, AskForm(session=participant.session), ValueItemForm(session=participant.session)),
         },

@@ -29,3 +29,7 @@ HORIZON_SET = EventType(
 )
 MEMBERSHIP_CHANGED = EventType("membership_changed", (Workgroup,), ends_rights=True)
 LEAD_TAKEN = EventType("lead_taken", (Workgroup,))
+# Its name, its place, how many fit, whether it is done.
+GROUP_CHANGED = EventType("group_changed", (Workgroup,), ends_rights=True)
+# Somebody put away what they were told about their group.
+GROUP_NEWS_READ = EventType("group_news_read", (Workgroup,), can_wait=True)

@@ -8,7 +8,7 @@ from sessions.core.people.models import Participant
 from sessions.core.removable import Removable
 from sessions.phases.inventory.models import Cluster
 
-__all__ = ["Headline", "Horizon", "Membership", "Pitch", "Workgroup"]
+__all__ = ["Headline", "Horizon", "Hosting", "Membership", "Pitch", "Workgroup"]
 
 
 class Headline(CreatedOnce, Removable):
@@ -66,6 +66,12 @@ class Workgroup(CreatedOnce):
     pitch = models.OneToOneField(Pitch, null=True, blank=True, on_delete=models.SET_NULL, related_name="workgroup")
     title = models.CharField(_("naam van de werkgroep"), max_length=120)
     lead = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="leads")
+    # Where it sits in the building.
+    room = models.CharField(_("ruimte of tafel"), max_length=60, blank=True, default="", db_default="")
+    # From so many members on nobody joins by themselves; the facilitator may still place somebody.
+    capacity = models.PositiveSmallIntegerField(_("hoeveel mensen hooguit?"), null=True, blank=True)
+    # It is done: nobody joins, and its canvas is read only.
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -73,12 +79,46 @@ class Workgroup(CreatedOnce):
     def __str__(self):
         return self.title
 
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+    @property
+    def home(self) -> "Workgroup":
+        """The group that works on its solution: itself, or the one that took it over."""
+        hosting = getattr(self, "hosting", None)
+        return hosting.group if hosting else self
+
+
+class Hosting(models.Model):
+    """A workgroup works on more than its own solution: one that another began, before they were merged, or a second
+    one. Its canvas, asks and value case stay what they are; the people who write on it are the group's."""
+
+    solution = models.OneToOneField(Workgroup, on_delete=models.CASCADE, related_name="hosting")
+    group = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="hosted")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.solution_id} in {self.group_id}"
+
 
 class Membership(models.Model):
     """Somebody works in this workgroup. One group at a time; switching is free."""
 
+    class Told(models.TextChoices):
+        """What somebody reads until they put it away."""
+
+        MOVED = "moved", _("verplaatst")
+        LEAD_PASSED = "lead_passed", _("een ander trekt")
+        LEAD_GIVEN = "lead_given", _("trekker geworden")
+
     participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="membership")
     workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="memberships")
+    told = models.CharField(max_length=12, choices=Told, blank=True, default="", db_default="")
+    # Why they were moved, in the words of the facilitator.
+    why = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     def __str__(self):
         return f"{self.participant_id} in {self.workgroup_id}"

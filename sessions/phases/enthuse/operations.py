@@ -5,14 +5,14 @@ import uuid
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
-from sessions.core.event_types import subjects_of
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
 from sessions.phases.enthuse import events
-from sessions.phases.enthuse.models import Headline, Horizon, Membership, Pitch, Workgroup
+from sessions.phases.enthuse.models import Headline, Horizon, Hosting, Membership, Pitch, Workgroup
+from sessions.phases.enthuse.queries import canvases, everything_of
 from sessions.phases.inventory.models import Cluster
 
 PHASE = "enthuse"
@@ -99,10 +99,25 @@ def join_workgroup(*, workgroup: Workgroup, participant: Participant) -> None:
         left = Membership.objects.filter(participant=participant).values_list("workgroup_id", flat=True).first()
         if left == workgroup.pk:
             return
-        Membership.objects.update_or_create(participant=participant, defaults={"workgroup": workgroup})
+        guard_welcome(workgroup)
+        fresh = {"workgroup": workgroup, "told": "", "why": ""}
+        Membership.objects.update_or_create(participant=participant, defaults=fresh)
         if left:
             Workgroup.objects.filter(pk=left, lead=participant).update(lead=None)
-        under_way.record(events.MEMBERSHIP_CHANGED, *subjects_of(Workgroup, [left] if left else []), workgroup)
+        under_way.record(events.MEMBERSHIP_CHANGED, *everything_of([left] if left else []), *canvases(workgroup))
+
+
+def guard_welcome(workgroup: Workgroup) -> None:
+    """Raises Refused where nobody joins by themselves: it is closed, full, or its solution is another group's now."""
+    workgroup.refresh_from_db()
+    if hosting := Hosting.objects.select_related("group").filter(solution=workgroup).first():
+        raise Refused(
+            _("Aan deze oplossing werkt nu “%(group)s”. Sluit u daar aan.") % {"group": hosting.group.title}
+        )
+    if workgroup.is_closed:
+        raise Refused(_("Deze werkgroep is gesloten. Kies een andere."))
+    if workgroup.capacity is not None and workgroup.memberships.count() >= workgroup.capacity:
+        raise Refused(_("Deze werkgroep is vol, voorlopig. Kies een andere, of vraag de facilitator."))
 
 
 def leave_workgroup(*, participant: Participant) -> None:
@@ -112,7 +127,7 @@ def leave_workgroup(*, participant: Participant) -> None:
             return
         membership.delete()
         Workgroup.objects.filter(pk=membership.workgroup_id, lead=participant).update(lead=None)
-        under_way.record(events.MEMBERSHIP_CHANGED, membership.workgroup)
+        under_way.record(events.MEMBERSHIP_CHANGED, *canvases(membership.workgroup))
 
 
 def take_the_lead(*, workgroup: Workgroup, participant: Participant) -> None:
@@ -120,5 +135,14 @@ def take_the_lead(*, workgroup: Workgroup, participant: Participant) -> None:
     with change(workgroup.session) as under_way:
         if not Membership.objects.filter(workgroup=workgroup, participant=participant).exists():
             raise Refused(_("Word eerst lid van deze werkgroep."))
+        workgroup.refresh_from_db()
+        tell_former(workgroup, participant)
         Workgroup.objects.filter(pk=workgroup.pk).update(lead=participant)
-        under_way.record(events.LEAD_TAKEN, workgroup)
+        under_way.record(events.LEAD_TAKEN, *canvases(workgroup))
+
+
+def tell_former(group: Workgroup, participant: Participant | None) -> None:
+    """Who led a group until now reads who does since. Inside change()."""
+    if group.lead_id and (participant is None or group.lead_id != participant.pk):
+        former = Membership.objects.filter(workgroup=group, participant=group.lead_id)
+        former.update(told=Membership.Told.LEAD_PASSED, why="")

@@ -1,11 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
-from sessions.core.people.events import PEOPLE_CHANGED
+from sessions.core.people.events import PARTICIPANT_JOINED, PEOPLE_CHANGED
 from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.enthuse import events, queries
 from sessions.phases.enthuse.belongings import BELONGINGS
 from sessions.phases.enthuse.chapter import chapter
+from sessions.phases.enthuse.groups import queries as groups
 from sessions.phases.enthuse.models import Headline, Pitch, Workgroup
 from sessions.phases.enthuse.redacting import WORKGROUP_NAME
 from sessions.phases.inventory.events import CLUSTER_PUT_BACK, CLUSTER_REMOVED, CLUSTER_RENAMED
@@ -17,7 +18,7 @@ HEADLINE_EVENTS = (
     events.HEADLINE_PUT_BACK,
 )
 PITCH_EVENTS = (events.PITCH_MADE, events.PITCH_CHANGED, events.PITCH_TAKEN_AWAY, events.PITCH_PUT_BACK)
-WORKGROUP_EVENTS = (events.WORKGROUP_FORMED, events.MEMBERSHIP_CHANGED, events.LEAD_TAKEN)
+WORKGROUP_EVENTS = (events.WORKGROUP_FORMED, events.MEMBERSHIP_CHANGED, events.LEAD_TAKEN, events.GROUP_CHANGED)
 
 ENTHUSE = Phase(
     slug="enthuse",
@@ -61,6 +62,31 @@ ENTHUSE = Phase(
             items=queries.workgroup_items,
             stale_on=WORKGROUP_EVENTS,
             all_stale_on=PEOPLE_CHANGED,
+        ),
+        ItemList(
+            name="groups",
+            label=_("Werkgroepen"),
+            template="phases/enthuse/groups/_group.html",
+            entries=(Workgroup,),
+            items=groups.group_items,
+            stale_on=WORKGROUP_EVENTS,
+            all_stale_on=PEOPLE_CHANGED,
+            audiences=(Audience.FACILITATOR,),
+        ),
+        Fragment(
+            name="loose-people",
+            template="phases/enthuse/groups/_loose.html",
+            context=groups.loose_people,
+            stale_on=(*WORKGROUP_EVENTS, PARTICIPANT_JOINED, *PEOPLE_CHANGED),
+            audiences=(Audience.FACILITATOR,),
+        ),
+        # On every page of a participant; each sees only what is told to them.
+        Fragment(
+            name="group-news",
+            template="phases/enthuse/groups/_news.html",
+            context=queries.moves,
+            stale_on=(*WORKGROUP_EVENTS, events.GROUP_NEWS_READ, *PEOPLE_CHANGED),
+            audiences=(Audience.PARTICIPANT,),
         ),
     ),
     chapter=chapter,

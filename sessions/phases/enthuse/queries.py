@@ -1,4 +1,6 @@
-from django.db.models import Prefetch
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sessions.core.event_types import Subject, subject_of
@@ -40,27 +42,71 @@ def workgroups(session: CocreationSession):
     members = here.select_related("participant__party").order_by("participant__name")
     return (
         Workgroup.objects.filter(session=session)
-        .select_related("lead", "pitch__cluster")
-        .prefetch_related(Prefetch("memberships", queryset=members))
+        .select_related("lead", "pitch__cluster", "hosting__group__lead")
+        .prefetch_related(
+            Prefetch("memberships", queryset=members),
+            Prefetch("hosting__group__memberships", queryset=members),
+            "hosted__solution",
+        )
     )
 
 
+def homes(session: CocreationSession):
+    """The groups that people work in: not those of which another took over the solution."""
+    return workgroups(session).filter(hosting=None)
+
+
 def workgroup_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
-    return [Item.of(each, place(each.pk), **seats(each)) for each in among(workgroups(session), wanted)]
+    return [Item.of(each, place(each.pk), **seats(each)) for each in among(homes(session), wanted)]
 
 
 def seats(workgroup: Workgroup) -> dict:
-    """A workgroup with its members and the sectors that nobody in it comes from."""
-    members = [membership.participant for membership in workgroup.memberships.all()]
+    """A workgroup with its members, the sectors that nobody in it comes from, and what else it works on."""
+    members = members_of(workgroup)
     present = {member.party.sector for member in members}
     missing = [sector.label for sector in Sector if sector not in present]
-    return {"workgroup": workgroup, "lead": lead_of(workgroup), "members": members, "missing": missing}
+    return {
+        "workgroup": workgroup,
+        "lead": lead_of(workgroup),
+        "members": members,
+        "missing": missing,
+        "others": [each.solution for each in workgroup.hosted.all()],
+        "is_full": workgroup.capacity is not None and len(members) >= workgroup.capacity,
+    }
+
+
+def members_of(workgroup: Workgroup) -> list[Participant]:
+    """Who works on its solution, out of workgroups()."""
+    return [membership.participant for membership in workgroup.home.memberships.all()]
 
 
 def lead_of(workgroup: Workgroup) -> Participant | None:
     """Who keeps the group going, unless their access ended."""
-    lead = workgroup.lead
+    lead = workgroup.home.lead
     return None if lead is None or lead.removed_at or lead.is_observer else lead
+
+
+def canvases(group: Workgroup) -> list[Workgroup]:
+    """All solutions that a group works on, its own first."""
+    return [group, *(each.solution for each in group.hosted.select_related("solution"))]
+
+
+def everything_of(pks: Iterable[int]) -> list[Workgroup]:
+    """The groups with these keys, and all solutions that they work on."""
+    groups = Workgroup.objects.filter(pk__in=list(pks))
+    return [each for group in groups for each in canvases(group)]
+
+
+def canvases_of(participant: Participant) -> QuerySet[Workgroup]:
+    """The solutions that somebody works on."""
+    mine = Q(memberships__participant=participant) | Q(hosting__group__memberships__participant=participant)
+    return Workgroup.objects.filter(pk__in=Workgroup.objects.filter(mine).values("pk"))
+
+
+def moves(session: CocreationSession, scope: str = "") -> dict:
+    """What people are still to read about their group."""
+    told = Membership.objects.filter(workgroup__session=session).exclude(told="")
+    return {"told": list(told.select_related("workgroup__lead", "participant").order_by("pk"))}
 
 
 def workgroup_of(participant: Participant) -> Workgroup | None:
@@ -76,7 +122,8 @@ def works_in(participant: Participant, workgroup_id: int) -> bool:
     """Are they a member, or there to help every group of their session?"""
     if participant.helps_every_group:
         return Workgroup.objects.filter(pk=workgroup_id, session=participant.session_id).exists()
-    return Membership.objects.filter(participant=participant, workgroup_id=workgroup_id).exists()
+    here = Q(workgroup_id=workgroup_id) | Q(workgroup__hosted__solution_id=workgroup_id)
+    return Membership.objects.filter(here, participant=participant).exists()
 
 
 def left_behind(participant: Participant) -> list[str]:
@@ -90,4 +137,4 @@ def left_behind(participant: Participant) -> list[str]:
 
 def mine(participant: Participant) -> list[Subject]:
     group = workgroup_of(participant)
-    return [subject_of(group)] if group else []
+    return [subject_of(each) for each in canvases(group)] if group else []
