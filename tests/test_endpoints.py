@@ -36,6 +36,8 @@ from sessions.facilitation.accounts import urls as accounts
 from sessions.facilitation.guests.colleagues import invite_facilitator
 from sessions.facilitation.guests.letters.forms import LetterForm
 from sessions.facilitation.guests.merging import merge_people
+from sessions.facilitation.screens.operations import add_screen, choose
+from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.steering import operations as facilitation
 from sessions.facilitation.timing.forms import LateForm
 from sessions.phases.conclude import operations as conclude
@@ -396,6 +398,14 @@ LETTER = {
 BLOCK = {"title": "Wandeling", "phase": "", "minutes": 30}
 
 
+def first_screen(cast: Cast) -> list[int]:
+    return [screens(cast.session).get(name="").pk]
+
+
+def show_groups(cast: Cast) -> None:
+    choose(screen=screens(cast.session).get(), shows="groups")
+
+
 def darken(cast: Cast) -> None:
     facilitation.darken_screen(session=cast.session)
 
@@ -502,6 +512,16 @@ OF_FACILITATORS = [
         args=of("workgroup"),
         before=lambda cast: close_group(group=cast.extra["workgroup"]),
         events=2,
+    ),
+    Endpoint("screens", sent=lambda cast: {"name": "Zaal 2"}),
+    Endpoint("screen-showing", args=first_screen, sent=lambda cast: {"shows": "groups"}, events=2),
+    Endpoint("screen-next", args=first_screen, events=2),
+    Endpoint("screen-previous", args=first_screen, events=2),
+    Endpoint("screen-following", args=first_screen, before=show_groups, events=2),
+    Endpoint(
+        "screen-end",
+        before=keep("screen", lambda cast: add_screen(session=cast.session, name="Zaal 2")),
+        args=of("screen"),
     ),
     # Makes a session beside this one: tests/facilitation/test_alike.py.
     Endpoint("alike", sent=lambda cast: {"challenge": "Nog eens", "starts_at": moment()}, events=0),

@@ -17,10 +17,13 @@ from cocreatie.templates import folded
 from sessions.brownpaper.handover.operations import add_recipient
 from sessions.brownpaper.handover.queries import token_for
 from sessions.brownpaper.versions import freeze_as_version
+from sessions.core.models import AccessLink
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.invitations.operations import invite, renew_invitation
 from sessions.core.people.invitations.plan import Guest
 from sessions.core.people.invitations.tokens import token_of
+from sessions.facilitation.screens.operations import choose
+from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.steering.operations import move_to, thaw
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.registry import SLUGS
@@ -109,6 +112,7 @@ def pages(cast):
         "delivery": (alice, cast.path("facilitate/delivery/")),
         "groups": (alice, cast.path("enthuse/groups/")),
         "group": (alice, cast.path(f"enthuse/groups/{group.pk}/")),
+        "screens": (alice, cast.path("facilitate/screens/")),
         "alike": (alice, cast.path("facilitate/prepare/alike/")),
         "late": (alice, cast.path("facilitate/later/?minutes=20")),
         "me": (anna, cast.path("me/")),
@@ -140,6 +144,11 @@ def pages(cast):
     for slug in SLUGS:
         move_to(session=cast.session, phase=slug)
         yield f"{slug}, screen", nobody.get(cast.screen_path)
+    for shows in AccessLink.Shows:
+        key = {"solution": group.pk, "cluster": cast.extra["cluster"].pk, "card": card.number}.get(shows, "")
+        choose(screen=screens(cast.session).get(), shows=shows, key=str(key))
+        yield f"{shows}, on the screen", nobody.get(cast.screen_path)
+    choose(screen=screens(cast.session).get(), shows="phase")
     yield "late, shown", alice.post(cast.path("facilitate/later/"), {"minutes": "20", "way": "later"})
     yield "refused form", anna.post(cast.path("enthuse/pitches/"), {"title": "", "why": ""})
 

@@ -9,6 +9,7 @@ from sessions.core.programme.models import ProgrammeBlock
 SESSION_DESCRIBED = EventType("session_described")
 FACILITATOR_LEFT = EventType("facilitator_left", (Facilitator,), ends_rights=True)
 LINK_RENEWED = EventType("link_renewed", (AccessLink,), ends_rights=True, is_audited=True)
+SCREEN_CHOSEN = EventType("screen_chosen", (AccessLink,), can_wait=True)
 PHASE_OPENED = EventType("phase_opened", (PhaseState,), can_wait=True)
 PHASE_CLOSED = EventType("phase_closed", (PhaseState,), can_wait=True)
 # And the blocks of the programme that it left and began.

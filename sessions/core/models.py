@@ -126,14 +126,32 @@ class AccessLink(Keyed):
         FACILITATOR = "facilitator", _("facilitator, eenmalig")
         WAY_BACK = "way_back", _("terug, na het verlies van een tweede stap")
 
+    class Shows(models.TextChoices):
+        """What a screen in the room shows."""
+
+        PHASE = "phase", _("de fase waar de zaal is")
+        CODE = "code", _("de code om mee te doen")
+        GROUPS = "groups", _("de werkgroepen en hun ruimtes")
+        BREAK = "break", _("pauze, met een grote klok")
+        SOLUTION = "solution", _("één oplossing, als dia")
+        CLUSTER = "cluster", _("één cluster")
+        CARD = "card", _("één kaart")
+        ANSWERS = "answers", _("de antwoorden van de minister")
+
+    # Of which a screen shows one thing.
+    PINNED = (Shows.SOLUTION, Shows.CLUSTER, Shows.CARD)
+
     session = models.ForeignKey(CocreationSession, on_delete=models.CASCADE, related_name="links")
     role = models.CharField(max_length=12, choices=Role)
-    # For whom it is, of a link that invites a colleague; who vouches, of a way back.
+    # For whom it is, of an invitation of a colleague; who vouches, of a way back; of a second screen, where it hangs.
     name = models.CharField(_("naam"), max_length=80, blank=True, default="", db_default="")
     # Whom it lets in and nobody else, of a link that logs in at once (demo, first start) and of a way back.
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="links"
     )
+    # Of a screen: what it shows, and of which thing, by the key or number by which that is known.
+    shows = models.CharField(max_length=12, choices=Shows, default=Shows.PHASE, db_default="phase")
+    shows_key = models.CharField(max_length=20, blank=True, default="", db_default="")
     created_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -1,12 +1,13 @@
 from django.urls import include, path
 
-from sessions.facilitation import belongings, entrance, own, screen
+from sessions.facilitation import belongings, entrance, own
 from sessions.facilitation.guests import colleagues, doors, invited, persons
 from sessions.facilitation.guests import views as guests
 from sessions.facilitation.guests.letters import views as letters
 from sessions.facilitation.moderating import reading, signals
 from sessions.facilitation.moderating import views as moderating
 from sessions.facilitation.preparing import views as preparing
+from sessions.facilitation.screens import views as screens
 from sessions.facilitation.steering import views as steering
 from sessions.facilitation.timing import views as timing
 from sessions.facilitation.undoing import views as undoing
@@ -18,7 +19,7 @@ urlpatterns = [
     path("facilitator/", entrance.sessions, name="sessions"),
     path("facilitator/new/", entrance.new_session, name="new-session"),
     path("f/<str:token>/", entrance.one_time_link, name="one-time-link"),
-    path("screen/<str:token>/", screen.screen, name="screen"),
+    path("screen/<str:token>/", screens.screen, name="screen"),
     path("s/<code:code>/", own.home, name="session"),
     path("s/<code:code>/programme/", own.programme, name="programme"),
     path("s/<code:code>/programme.ics", own.calendar, name="calendar"),
@@ -36,6 +37,12 @@ urlpatterns = [
     path(f"{HERE}undo/<int:pk>/", undoing.undoing, name="undoing"),
     path(f"{HERE}clock/less/", steering.less_time, name="less-time"),
     path(f"{HERE}message/", steering.message, name="message"),
+    path(f"{HERE}screens/", screens.screens, name="screens"),
+    path(f"{HERE}screens/<int:pk>/", screens.showing, name="screen-showing"),
+    path(f"{HERE}screens/<int:pk>/following/", screens.following, name="screen-following"),
+    path(f"{HERE}screens/<int:pk>/next/", screens.turning, {"to": "next"}, name="screen-next"),
+    path(f"{HERE}screens/<int:pk>/previous/", screens.turning, {"to": "previous"}, name="screen-previous"),
+    path(f"{HERE}screens/<int:pk>/end/", screens.ending, name="screen-end"),
     path(f"{HERE}screen/darkening/", steering.screen_darkening, name="screen-darkening"),
     path(f"{HERE}screen/lighting/", steering.screen_lighting, name="screen-lighting"),
     path(f"{HERE}screen/text/", steering.dark_text, name="dark-text"),

@@ -22,6 +22,7 @@ import "./pause.js";
 import "./phase-in-view.js";
 import "./received.js";
 import "./renew.js";
+import "./screen.js";
 import "./send-by-key.js";
 import "./sent.js";
 import "./storage.js";

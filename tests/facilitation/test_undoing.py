@@ -11,6 +11,8 @@ from sessions.core.people.own_data.erasing import erase_participant
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.programme.operations import add_block, change_block, move_start, shift, stretch
 from sessions.core.refusal import Refused
+from sessions.facilitation.screens.operations import choose
+from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.steering import operations as steering
 from sessions.phases.enthuse.groups import deeds as groups
 from sessions.phases.registry import MODERATIONS
@@ -26,7 +28,13 @@ def state(session) -> tuple:
     )
     phases = PhaseState.objects.filter(session=session).order_by("phase").values_list("phase", "status")
     columns = ("pk", "title", "starts_at", "minutes", "started_at", "ended_at", "taken_away_at", "planned_minutes")
-    return now.get(), list(phases), list(ProgrammeBlock.everything.filter(session=session).values_list(*columns))
+    shown = screens(session).values_list("shows", "shows_key").get()
+    return (
+        shown,
+        now.get(),
+        list(phases),
+        list(ProgrammeBlock.everything.filter(session=session).values_list(*columns)),
+    )
 
 
 def first_block(session) -> ProgrammeBlock:
@@ -49,6 +57,7 @@ DEEDS = {
     "shifted": lambda session: shift(session=session, minutes=15),
     "stretched": lambda session: stretch(session=session, minutes=5),
     "start_moved": lambda session: move_start(session=session, starts_at=session.starts_at.replace(year=2031)),
+    "screen_chosen": lambda session: choose(screen=screens(session).get(), shows="groups"),
     "block_changed": lambda session: change_block(
         block=first_block(session), title="Anders", phase="", starts_at=session.starts_at, minutes=7
     ),

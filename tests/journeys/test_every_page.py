@@ -70,6 +70,7 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
             cast.path("facilitate/later/?minutes=20"),
             cast.path("facilitate/prepare/alike/"),
             cast.path("enthuse/groups/"),
+            cast.path("facilitate/screens/"),
             cast.path(f"enthuse/groups/{workgroup.pk}/"),
             cast.path("facilitate/people/"),
             cast.path("facilitate/people/list/"),

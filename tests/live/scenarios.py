@@ -25,6 +25,8 @@ from sessions.core.programme.operations import add_block, shift, stretch
 from sessions.core.signalling.operations import raise_signal
 from sessions.core.taking_away import take_away
 from sessions.facilitation.preparing import operations as preparation
+from sessions.facilitation.screens.operations import add_screen, choose
+from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.conclude import operations as conclude
 from sessions.phases.concretise import operations as concretise
@@ -178,6 +180,24 @@ def overlap(cast: Cast) -> None:
     add_block(session=cast.session, title="Naast elkaar", phase="", starts_at=first.starts_at, minutes=5)
 
 
+def choose_screens(cast: Cast) -> None:
+    second = add_screen(session=cast.session, name="Zaal 2")
+    choose(screen=second, shows="code")
+    choose(screen=second, shows="phase")
+
+
+def pin_the_solution(cast: Cast) -> None:
+    choose(screen=screens(cast.session).get(), shows="solution", key=str(cast.extra["workgroup"].pk))
+
+
+def change_the_pinned(cast: Cast) -> None:
+    """What is shown is written in, and another screen shows a card and a cluster."""
+    write_on_canvas(cast)
+    second = add_screen(session=cast.session, name="Zaal 2")
+    choose(screen=second, shows="cluster", key=str(cast.extra["cluster"].pk))
+    choose(screen=second, shows="card", key=str(cast.extra["cards"][0].number))
+
+
 def lead_groups(cast: Cast) -> None:
     """A group is made, filled, named and joined with another; its solution gets a group of its own again."""
     first = cast.extra["workgroup"]
@@ -255,6 +275,8 @@ SCENARIOS: dict[str, Scenario] = {
     "presence": Scenario("inform", lambda cast: cast.extra["arrive"](cast)),
     "programme": Scenario("", start_next),
     "running-order": Scenario("", late),
+    "screens": Scenario("inform", choose_screens, path="facilitate/"),
+    "pinned": Scenario("concretise", change_the_pinned, before=pin_the_solution),
     "programme-remarks": Scenario("", overlap),
     "just-done": Scenario("", late),
     "moderation": Scenario("", hide_the_question, path="facilitate/hidden/"),

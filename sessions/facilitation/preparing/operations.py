@@ -107,7 +107,7 @@ def set_term(*, session: CocreationSession, keep_months: int, seen: Seen | None 
 def renew_link(*, session: CocreationSession, role: AccessLink.Role) -> AccessLink:
     """Revoke the links of a role and make a new one; the old addresses stop working at once."""
     with change(session, even_frozen=True) as under_way:
-        old = AccessLink.objects.filter(session=session, role=role, revoked_at=None)
+        old = AccessLink.objects.filter(session=session, role=role, name="", revoked_at=None)
         revoked = subjects_of(AccessLink, old.values_list("pk", flat=True))
         old.update(revoked_at=timezone.now())
         link = make_link(session, role)

@@ -13,6 +13,7 @@ from sessions.core.people.events import (
 )
 from sessions.core.programme.events import CLOCK_CHANGED, PROGRAMME_CHANGED, START_MOVED
 from sessions.core.programme.models import ProgrammeBlock
+from sessions.facilitation.screens.fragments import PINNED, SCREENS
 from sessions.facilitation.shell import queries
 from sessions.facilitation.timing import queries as timing
 from sessions.facilitation.undoing.fragments import JUST_DONE
@@ -120,4 +121,6 @@ SHELL = (
     REMARKS,
     STEERING,
     JUST_DONE,
+    SCREENS,
+    PINNED,
 )

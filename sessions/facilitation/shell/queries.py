@@ -69,4 +69,4 @@ def presence(session: CocreationSession, scope: str = "") -> dict:
 
 def link(session: CocreationSession, role: AccessLink.Role) -> AccessLink:
     """The link of this role that works now. Every session has one of each; renewing makes the next."""
-    return AccessLink.objects.filter(session=session, role=role, revoked_at=None).order_by("-pk")[:1].get()
+    return AccessLink.objects.filter(session=session, role=role, name="", revoked_at=None).order_by("-pk")[:1].get()
