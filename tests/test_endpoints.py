@@ -535,7 +535,11 @@ OF_FACILITATORS = [
         "description", sent=lambda cast: {"challenge": "Anders", "urgency": "", "purpose": "", "character": ""}
     ),
     Endpoint(
-        "promise", before=lambda cast: cast.session.phase_states.filter(phase="inventory").update(status="ahead")
+        "promise",
+        before=lambda cast: [
+            cast.session.contributions.all().delete(),
+            cast.session.phase_states.filter(phase="inventory").update(status="ahead"),
+        ],
     ),
     Endpoint("blocks", sent=lambda cast: BLOCK | {"starts_at": moment()}),
     Endpoint(

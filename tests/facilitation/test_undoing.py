@@ -15,6 +15,8 @@ from sessions.facilitation.screens.operations import choose
 from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.steering import operations as steering
 from sessions.phases.enthuse.groups import deeds as groups
+from sessions.phases.enthuse.groups.operations import make_group, place_people
+from sessions.phases.inventory.operations import promise_anonymity
 from sessions.phases.registry import MODERATIONS
 from tests.live.scenarios import set_stage
 
@@ -140,6 +142,31 @@ def test_what_was_hidden_or_erased_does_not_come_back_with_it(cast):
     steering.darken_screen(session=cast.session)
     erase_participant(participant=cast.anna.participant)
     assert not Deed.objects.exists()
+
+
+def test_what_was_promised_stays_promised_where_an_opening_is_undone(cast):
+    """A card was written under the promise: it is not lifted by going back to before it was opened."""
+    steering.move_to(session=cast.session, phase="inventory")
+    cast.anna.contributes("Een kaart zonder naam", waits=True)
+    undo(session=cast.session, deed=Deed.objects.first())
+    with pytest.raises(Refused, match="beloofd"):
+        promise_anonymity(session=cast.session, is_anonymous=False)
+    steering.move_to(session=cast.session, phase="inventory")
+    assert "Een kaart zonder naam" in cast.anna.client().get(cast.path("inventory/")).content.decode()
+
+
+def test_after_the_freeze_the_room_is_steered_and_nothing_else_is_undone(cast):
+    steering.open_phase(session=cast.session, phase="enthuse")
+    group = make_group(session=cast.session, title="Groep")
+    place_people(group=group, people=[cast.anna.participant])
+    placed = Deed.objects.first()
+    steering.darken_screen(session=cast.session)
+    darkened = Deed.objects.first()
+    steering.freeze(session=cast.session)
+    undo(session=cast.session, deed=darkened)
+    with pytest.raises(Refused):
+        undo(session=cast.session, deed=placed)
+    assert group.memberships.count() == 1
 
 
 def test_only_who_leads_undoes_and_only_in_their_own_session(cast):

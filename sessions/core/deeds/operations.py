@@ -34,13 +34,13 @@ ACTS: dict[str, "Act"] = {}
 @dataclass(frozen=True)
 class Act:
     """A kind of deed. says: what was done, with the names in `about`; undone: what has happened once it is undone;
-    names: what that event names of the rows that were put back; guard: may refuse."""
+    names: what that event names of the rows that were put back; even_frozen: can it be undone after the freeze?"""
 
     name: str
     says: StrOrPromise
     undone: EventType
     names: Callable[[list[Model]], Iterable[Model]] = lambda rows: ()
-    guard: Callable[[Change], None] = lambda under_way: None
+    even_frozen: bool = False
 
     def __post_init__(self) -> None:
         ACTS[self.name] = self
@@ -93,12 +93,13 @@ def differing(was: Columns | None, now: Columns | None) -> dict[str, list]:
 def undo(*, session: CocreationSession, deed: Deed) -> None:
     """Put back what stood there before a deed. A second time changes nothing. Raises Refused where somebody changed it
     since: that has to be undone first."""
-    with change(session, even_frozen=True) as under_way:
+    act = ACTS.get(deed.act)
+    if act is None:
+        return
+    with change(session, even_frozen=act.even_frozen) as under_way:
         deed.refresh_from_db()
-        act = ACTS.get(deed.act)
-        if deed.undone_at or act is None:
+        if deed.undone_at:
             return
-        act.guard(under_way)
         rows = [put_back(label, pk, columns) for label, pk, columns in deed.rows]
         under_way.session.refresh_from_db()
         deed.undone_at = timezone.now()

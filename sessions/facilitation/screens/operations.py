@@ -16,7 +16,11 @@ from sessions.phases.concretise.queries import numbered
 
 Shows = AccessLink.Shows
 SCREEN_CHOSEN = Act(
-    "screen_chosen", gettext_lazy("Ander beeld op het scherm"), events.SCREEN_CHOSEN, of_kind(AccessLink)
+    "screen_chosen",
+    gettext_lazy("Ander beeld op het scherm"),
+    events.SCREEN_CHOSEN,
+    of_kind(AccessLink),
+    even_frozen=True,
 )
 
 

@@ -16,14 +16,18 @@ def phases(rows):
     return [row for row in rows if isinstance(row, PhaseState)]
 
 
-MOVED = Act("moved", _("Zaal naar %(phase)s"), events.PHASE_ENTERED, phases_and_blocks)
-BLOCK_STARTED = Act("block_started", _("“%(block)s” begonnen"), events.PHASE_ENTERED, phases_and_blocks)
-BLOCK_ENDED = Act("block_ended", _("“%(block)s” gestopt"), events.PHASE_ENTERED, phases_and_blocks)
-OPENED = Act("opened", _("%(phase)s geopend"), events.PHASE_CLOSED, phases)
-CLOSED = Act("closed", _("%(phase)s gesloten"), events.PHASE_OPENED, phases)
-TOLD = Act("told", _("Bericht aan iedereen gewijzigd"), events.EVERYONE_TOLD)
-DARKENED = Act("darkened", _("Zaalscherm donker gemaakt"), events.SCREEN_LIT)
-LIT = Act("lit", _("Zaalscherm aangezet"), events.SCREEN_DARKENED)
+MOVED = Act("moved", _("Zaal naar %(phase)s"), events.PHASE_ENTERED, phases_and_blocks, even_frozen=True)
+BLOCK_STARTED = Act(
+    "block_started", _("“%(block)s” begonnen"), events.PHASE_ENTERED, phases_and_blocks, even_frozen=True
+)
+BLOCK_ENDED = Act(
+    "block_ended", _("“%(block)s” gestopt"), events.PHASE_ENTERED, phases_and_blocks, even_frozen=True
+)
+OPENED = Act("opened", _("%(phase)s geopend"), events.PHASE_CLOSED, phases, even_frozen=True)
+CLOSED = Act("closed", _("%(phase)s gesloten"), events.PHASE_OPENED, phases, even_frozen=True)
+TOLD = Act("told", _("Bericht aan iedereen gewijzigd"), events.EVERYONE_TOLD, even_frozen=True)
+DARKENED = Act("darkened", _("Zaalscherm donker gemaakt"), events.SCREEN_LIT, even_frozen=True)
+LIT = Act("lit", _("Zaalscherm aangezet"), events.SCREEN_DARKENED, even_frozen=True)
 
 
 def watched(session: CocreationSession) -> tuple[Watched, ...]:

@@ -149,7 +149,9 @@ def promise_anonymity(*, session: CocreationSession, is_anonymous: bool, is_read
     """Fix whether contributions carry names, and whether the facilitator reads along, without names, before the reveal.
     Only before the inventory first opens; never lifted afterwards."""
     with change(session) as under_way:
-        if state_of(session, PHASE).is_visible:
+        # Who wrote a card relied on it, also where the phase was closed again as if it had never opened.
+        has_cards = Contribution.objects.filter(session=session, origin="").exists()
+        if state_of(session, PHASE).is_visible or has_cards:
             raise Refused(_("De inventarisatie is al geopend. Wat toen is beloofd, blijft gelden."))
         promised = {"is_anonymous": is_anonymous, "is_read_before": is_read_before}
         Board.objects.update_or_create(session=session, defaults=promised)

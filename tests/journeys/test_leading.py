@@ -1,0 +1,116 @@
+"""Leading the room in real browsers: late with one press, groups that are joined, screens that are chosen, time that is
+told; every other window sees it without being touched."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import F
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from sessions.core.links import token_of
+from sessions.core.models import CocreationSession
+from sessions.core.programme.models import ProgrammeBlock
+from sessions.core.programme.moving import following
+from sessions.facilitation.screens.operations import add_screen
+from sessions.facilitation.steering.operations import move_to, start_block
+from sessions.phases.enthuse.groups.operations import make_group, place_people
+from sessions.phases.enthuse.models import Hosting
+from sessions.phases.inventory.operations import reveal
+from tests.windows import LIVE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def led(live_cast, browser):
+    """Alice leads, Anna and Chris work in groups of their own, and two screens hang in the room."""
+    cast = live_cast
+    cast.open_everything()
+    move_to(session=cast.session, phase="concretise")
+    start_block(block=cast.session.blocks.filter(phase="concretise").first())
+    ProgrammeBlock.objects.filter(started_at__isnull=False).update(started_at=F("starts_at"))  # on time
+    cast.extra["first"] = cast.workgroup("Eén loket")
+    cast.extra["second"] = make_group(session=cast.session, title="Avondpoli", room="Zaal 2")
+    place_people(group=cast.extra["second"], people=[cast.chris.participant])
+    cast.extra["alice"] = browser.of_facilitator(cast.alice, cast.path("facilitate/"))
+    return cast
+
+
+def goes_to(page, path: str):
+    page.goto(path)
+    page.wait_for_selector(LIVE)
+    return page
+
+
+def test_late_with_one_press_and_back_with_another(led, browser):
+    alice = led.extra["alice"]
+    programme = browser.of(led.anna, led.path("programme/"))
+    running = CocreationSession.objects.get(pk=led.session.pk).current_block
+    after = following(led.session.blocks.all(), running)[0].title
+    moved = programme.locator(".programme__block", has_text=after).locator("time")
+    planned = moved.inner_text()
+    goes_to(alice, led.path("facilitate/later/?minutes=20"))
+    alice.get_by_label("Schuif ook op wat vastligt").check()
+    alice.get_by_role("button", name="Laat zien wat er gebeurt").click()
+    alice.get_by_role("region", name="Wat er gebeurt").wait_for()
+    expect(moved).to_have_text(planned)
+    alice.get_by_role("button", name="Schuif zo op").click()
+    expect(moved).not_to_have_text(planned)
+
+    goes_to(alice, led.path("facilitate/"))
+    alice.locator(".just-done li", has_text="verschoven").get_by_role("button").click()
+    expect(moved).to_have_text(planned)
+    expect(alice.locator(".just-done li", has_text="verschoven")).to_have_count(0)
+
+
+def test_groups_are_joined_and_everybody_sees_where_they_go(led, browser):
+    alice, first, second = led.extra["alice"], led.extra["first"], led.extra["second"]
+    chris = browser.of(led.chris, led.path("enthuse/"))
+    anna = browser.of(led.anna, led.path("enthuse/"))
+    goes_to(alice, led.path(f"enthuse/groups/{first.pk}/"))
+    alice.locator("#merge-form").get_by_label("Welke groep komt erbij?").select_option(label="Avondpoli")
+    alice.locator("#merge-form").get_by_label("Waarom?").fill("Het gaat over hetzelfde")
+    alice.get_by_role("button", name="Voeg samen").click()
+
+    chris.get_by_text("Het gaat over hetzelfde").wait_for()
+    anna.get_by_text("werkt ook aan Avondpoli").wait_for()
+    assert not anna.get_by_text("Het gaat over hetzelfde").is_visible()
+    assert Hosting.objects.get().solution == second
+    chris.get_by_role("button", name="Gelezen").click()
+    expect(chris.get_by_text("Het gaat over hetzelfde")).to_have_count(0)
+    chris.goto(led.path(f"concretise/{first.pk}/"))
+    chris.get_by_label("Groot denken").first.wait_for()
+
+
+def test_each_screen_shows_what_was_chosen_for_it(led, browser):
+    alice = led.extra["alice"]
+    other = add_screen(session=led.session, name="Zaal 2")
+    reveal(session=led.session)
+    card = led.anna.contributes("Vergunningen duren jaren")
+    wall, beside = browser.of_screen(led.screen_path), browser.of_screen(f"/screen/{token_of(other)}/")
+
+    goes_to(alice, led.path("facilitate/screens/"))
+    form = alice.locator("form[id^=screen-form]").last
+    form.get_by_label("één kaart").check()
+    form.get_by_label("Nummer van de kaart").fill(str(card.number))
+    form.get_by_role("button", name="Toon dit").click()
+    beside.get_by_text("Vergunningen duren jaren").wait_for()
+    assert wall.get_by_text("Oplossingen in wording").is_visible()
+    assert not wall.get_by_text("Vergunningen duren jaren").is_visible()
+
+    goes_to(alice, led.path("facilitate/"))
+    alice.get_by_role("button", name="Volg weer de fase").click()
+    beside.get_by_text("Oplossingen in wording").wait_for()
+
+
+def test_little_time_is_told_in_words_once_and_not_to_who_comes_later(led, browser):
+    running = CocreationSession.objects.get(pk=led.session.pk).current_block
+    soon = timezone.now() - timedelta(minutes=running.minutes) + timedelta(seconds=63)
+    ProgrammeBlock.objects.filter(pk=running.pk).update(started_at=soon, ended_at=None)
+    page = browser.of(led.anna, led.path("inform/"))
+    assert page.get_by_text("Nog 1 minuut").count() == 0
+    page.locator("[data-time-signals]").get_by_text("Nog 1 minuut").wait_for(timeout=8_000)
+    late = browser.of(led.bram, led.path("inform/"))
+    late.wait_for_timeout(1_500)
+    assert late.get_by_text("Nog 1 minuut").count() == 0
