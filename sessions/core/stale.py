@@ -37,12 +37,15 @@ READ = "events that were read"
 def events_after(session: CocreationSession, revision: int) -> list[Event]:
     """What happened after a revision, up to where this session was when it was read: what is rendered of it shows no
     older state than the revision that it is stamped with. Read once for all fragments of a page."""
-    span = (revision, session.revision)
-    read: tuple[tuple[int, int], list[Event]] | None = session.__dict__.get(READ)
-    if read is None or read[0] != span:
+    read: tuple[int, int, list[Event]] | None = session.__dict__.get(READ)
+    if read is None or read[0] > revision or read[1] != session.revision:
         happened = Event.objects.filter(session=session, revision__gt=revision, revision__lte=session.revision)
-        read = session.__dict__[READ] = (span, list(happened[: MOST_EVENTS + 1]))
-    return read[1]
+        read = session.__dict__[READ] = (revision, session.revision, list(happened[: MOST_EVENTS + 1]))
+    since, _until, events = read
+    if since == revision or len(events) > MOST_EVENTS:
+        # More than anybody looks at: whoever asks renders anew.
+        return events
+    return [each for each in events if each.revision > revision]
 
 
 def head_of(session_id: int) -> int:

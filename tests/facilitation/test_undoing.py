@@ -13,6 +13,7 @@ from sessions.core.programme.operations import add_block, change_block, move_sta
 from sessions.core.refusal import Refused
 from sessions.facilitation.screens.operations import choose
 from sessions.facilitation.screens.queries import screens
+from sessions.facilitation.steering import deeds
 from sessions.facilitation.steering import operations as steering
 from sessions.phases.enthuse.groups import deeds as groups
 from sessions.phases.enthuse.groups.operations import make_group, place_people
@@ -153,6 +154,15 @@ def test_what_was_promised_stays_promised_where_an_opening_is_undone(cast):
         promise_anonymity(session=cast.session, is_anonymous=False)
     steering.move_to(session=cast.session, phase="inventory")
     assert "Een kaart zonder naam" in cast.anna.client().get(cast.path("inventory/")).content.decode()
+
+
+def test_a_phase_that_is_closed_again_comes_to_rest(cast, monkeypatch):
+    """As whenever one is closed: what waits comes along, and nothing keeps the order in which it came."""
+    rested = []
+    monkeypatch.setattr(deeds, "come_to_rest", lambda _under_way, *phases: rested.extend(phases))
+    steering.open_phase(session=cast.session, phase="inventory")
+    undo(session=cast.session, deed=Deed.objects.first())
+    assert rested == ["inventory"]
 
 
 def test_after_the_freeze_the_room_is_steered_and_nothing_else_is_undone(cast):

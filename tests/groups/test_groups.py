@@ -13,6 +13,7 @@ from sessions.brownpaper.contents.assemble import assemble
 from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import undo
 from sessions.core.fragments import Audience
+from sessions.core.people.operations import remove_participant
 from sessions.core.refusal import Refused
 from sessions.core.taking_away import take_away
 from sessions.facilitation.steering.operations import freeze
@@ -107,11 +108,17 @@ def test_who_is_moved_reads_where_to_and_why_until_they_put_it_away(room):
     for path in ("inform/", "enthuse/", "concretise/", "me/"):
         page = room.chris.client().get(room.path(path)).content.decode()
         news = page.partition("group-news")[2]
-        assert f'data-mine-key="participant-{room.chris.participant.pk}"' in news and "U kent het loket" in news
+        assert f'data-mine-key="participant-{room.chris.participant.pk}"' in news and "Eén loket" in news
+        # Why is fetched by them alone.
+        assert "U kent het loket" not in page
+    why = room.path("enthuse/groups/news/")
+    assert "U kent het loket" in room.chris.client().get(why).content.decode()
+    assert "U kent het loket" not in room.anna.client().get(why).content.decode()
     own = room.chris.client().get(room.path("concretise/")).content.decode()
     assert f"participant-{room.chris.participant.pk} " in own.partition('data-mine="')[2].partition('"')[0]
     room.chris.client().post(room.path("enthuse/groups/news/"))
-    assert "U kent het loket" not in room.chris.client().get(room.path("concretise/")).content.decode()
+    news = room.chris.client().get(room.path("concretise/")).content.decode().partition("group-news")[2]
+    assert "participant-" not in news.partition("</ul>")[0]
 
 
 def test_their_rights_go_along_at_once(room):
@@ -304,3 +311,68 @@ def test_groups_cost_as_many_queries_for_twelve_as_for_two(room):
             alice.get(path)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_undoing_never_strands_anybody(room):
+    """What happened since decides: whoever joined, merged or was placed meanwhile works in a group that is there."""
+    first, second = room.extra["first"], room.extra["second"]
+    third = groups.make_group(session=room.session, title="Derde")
+    groups.merge_groups(kept=first, other=second)
+    groups.part_group(solution=second)
+    parted = Deed.objects.first()
+    join_workgroup(workgroup=second, participant=room.chris.participant)
+    with pytest.raises(Refused, match="intussen"):
+        undo(session=room.session, deed=parted)
+    groups.place_people(group=third, people=[room.chris.participant])
+    placed = Deed.objects.first()
+    groups.merge_groups(kept=first, other=second)
+    with pytest.raises(Refused, match="intussen"):
+        undo(session=room.session, deed=placed)
+    assert not Membership.objects.filter(workgroup__hosting__isnull=False).exists()
+
+
+def test_who_read_it_is_put_back_all_the_same(room):
+    groups.place_people(group=room.extra["first"], people=[room.chris.participant], why="Kom")
+    deed = Deed.objects.first()
+    groups.put_away(participant=room.chris.participant)
+    undo(session=room.session, deed=deed)
+    assert names(room.extra["second"]) == {"Chris"}
+    assert not Membership.objects.exclude(told="").filter(participant=room.chris.participant).exists()
+
+
+def test_nobody_leads_a_group_that_they_do_not_work_in(room):
+    first, second = room.extra["first"], room.extra["second"]
+    groups.give_lead(group=second, participant=room.chris.participant)
+    groups.merge_groups(kept=first, other=second)
+    third = groups.make_group(session=room.session, title="Derde")
+    join_workgroup(workgroup=third, participant=room.chris.participant)
+    groups.part_group(solution=second)
+    contents = {each.title: each.lead for each in assemble(room.session).concretise.solutions}
+    assert contents["Avondpoli"] == ""
+
+
+def test_a_seat_of_somebody_who_was_removed_is_free(room):
+    first = room.extra["first"]
+    groups.change_group(group=first, title=first.title, capacity=2)
+    remove_participant(participant=room.bram.participant)
+    join_workgroup(workgroup=first, participant=room.chris.participant)
+    assert "Chris" in names(first)
+
+
+def test_whoever_chose_a_group_meanwhile_is_not_moved_by_the_rule(room):
+    dora = seat(room.session, "Dora", "Hogeschool", "knowledge")
+    join_workgroup(workgroup=room.extra["second"], participant=dora.participant)
+    groups.fill_groups(session=room.session, placed={room.extra["first"].pk: [dora.participant]})
+    assert "Dora" in names(room.extra["second"])
+
+
+def test_a_closed_group_that_is_merged_is_written_on_again(room):
+    groups.close_group(group=room.extra["second"])
+    groups.merge_groups(kept=room.extra["first"], other=room.extra["second"])
+    write(room.extra["second"], room.anna, "act_small", "Verder")
+
+
+def test_the_name_of_a_hosted_solution_can_be_hidden(room):
+    groups.merge_groups(kept=room.extra["first"], other=room.extra["second"])
+    page = room.alice_client().get(room.path("enthuse/facilitate/")).content.decode()
+    assert f"facilitate/hidden/workgroup/{room.extra['second'].pk}/" in page

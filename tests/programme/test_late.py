@@ -1,6 +1,7 @@
 """The programme in time: late with one press, undone with another, the start moved by the clock, what to look at."""
 
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,11 +11,21 @@ from icalendar import Calendar
 from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import ACTS, undo
 from sessions.core.models import CocreationSession
+from sessions.core.programme.belongings import BLOCK
 from sessions.core.programme.calendar import calendar_of
 from sessions.core.programme.models import ProgrammeBlock
-from sessions.core.programme.operations import add_block, as_it_would_be, fingerprint, move_start, shift, stretch
+from sessions.core.programme.operations import (
+    add_block,
+    as_it_would_be,
+    change_block,
+    fingerprint,
+    move_start,
+    shift,
+    stretch,
+)
 from sessions.core.refusal import Refused
 from sessions.core.seen import Clash, Seen
+from sessions.core.taking_away import take_away
 from sessions.facilitation.steering.operations import end_block, freeze, move_to, start_block
 from sessions.facilitation.timing.remarks import remarks
 
@@ -82,8 +93,8 @@ def test_plan_and_lateness_stay_known_to_those_who_lead_and_to_nobody_else(day):
 
 def test_a_colleague_who_moved_it_meanwhile_makes_it_to_be_looked_at_again(day):
     move_to(session=day.session, phase="inform")
-    told, _running, _over_at = as_it_would_be(day.session, 20)
-    shown = fingerprint(told)
+    told, running, _over_at = as_it_would_be(day.session, 20)
+    shown = fingerprint(told, running)
     stretch(session=day.session, minutes=5)
     with pytest.raises(Refused, match="intussen veranderd"):
         shift(session=day.session, minutes=20, shown=shown)
@@ -249,3 +260,47 @@ def test_steering_can_be_late_after_the_freeze_too(day):
 
 def test_moments_are_what_they_were_on_every_server(day):
     assert day.session.starts_at.astimezone(UTC).hour == 11
+
+
+def test_early_can_be_confirmed_a_minute_later(day, time_machine):
+    move_to(session=day.session, phase="inform")
+    alice, path = day.alice_client(), day.path("facilitate/later/")
+    sent = {"minutes": "60", "way": "earlier"}
+    confirmed = alice.post(path, sent).content.decode().partition('name="confirmed" value="')[2].partition('"')[0]
+    time_machine.move_to(timezone.now() + timedelta(seconds=70), tick=False)
+    alice.post(path, sent | {"confirmed": unescape(confirmed)})
+    assert only_deed(day.session).act == "shifted"
+
+
+def test_a_block_that_ran_over_ends_after_now(day, time_machine):
+    move_to(session=day.session, phase="inform")
+    time_machine.move_to(timezone.now() + timedelta(minutes=75), tick=False)
+    shift(session=day.session, minutes=10)
+    assert day.session.blocks.get(phase="inform").ends_at > timezone.now()
+    assert day.session.blocks.get(phase="introduce").starts_at > timezone.now()
+
+
+def test_the_start_is_not_put_back_under_a_room_that_began(day):
+    deed = only_deed(day.session)
+    start_block(block=day.session.blocks.first())
+    with pytest.raises(Refused, match="al begonnen"):
+        undo(session=day.session, deed=deed)
+
+
+def test_a_block_that_runs_does_not_change_its_kind(day):
+    move_to(session=day.session, phase="inform")
+    block = day.session.blocks.get(phase="inform")
+    words = {"title": block.title, "phase": block.phase, "starts_at": block.starts_at, "minutes": 50}
+    with pytest.raises(Refused, match="loopt nu"):
+        change_block(block=block, is_parallel=True, **words)
+    change_block(block=block, **words)
+    assert day.session.blocks.get(phase="inform").minutes_late == 0
+
+
+def test_the_room_does_not_come_back_to_a_block_that_was_taken_away(day):
+    move_to(session=day.session, phase="inform")
+    move_to(session=day.session, phase="introduce")
+    deed = only_deed(day.session)
+    take_away(BLOCK, day.session.blocks.get(phase="inform"))
+    with pytest.raises(Refused, match="weggehaald"):
+        undo(session=day.session, deed=deed)

@@ -104,6 +104,7 @@ def test_what_follows_is_what_was_not_begun_and_is_in_line():
         block(4, 60, 30, is_parallel=True),
         block(5, 90, 30, started_at=NOON),
     ]
-    assert [each.pk for each in following(blocks, blocks[0])] == [2, 3]
-    assert [each.pk for each in following(blocks, None)] == [2, 3]
+    assert [each.pk for each in following(blocks, blocks[0], NOON)] == [2, 3]
+    assert [each.pk for each in following(blocks, None, NOON)] == [2, 3]
+    assert [each.pk for each in following(blocks, None, NOON + timedelta(minutes=50))] == [3]
     assert Moved(blocks[2], blocks[2].starts_at, 30).is_changed is False

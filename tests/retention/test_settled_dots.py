@@ -138,6 +138,15 @@ def test_cards_can_still_become_one_with_their_dots_and_be_parted(board):
     assert counted(board.session) == before
 
 
+def test_they_stand_also_where_the_words_are_changed_afterwards(board):
+    """Nobody is left to be asked again."""
+    settled(board)
+    board.session.refresh_from_db()
+    thaw(session=board.session)
+    inventory.change_contribution(contribution=board.extra["cards"][1], kind="idea", text="Heel iets anders")
+    assert counted(board.session)["Heel iets anders"] == (2, 0)
+
+
 def test_merged_people_can_be_parted_afterwards(board):
     carla = seat(board.session, "Carla", "Stichting", "community")
     inventory.cast_dot(contribution=board.extra["cards"][4], participant=carla.participant)

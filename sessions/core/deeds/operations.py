@@ -34,13 +34,17 @@ ACTS: dict[str, "Act"] = {}
 @dataclass(frozen=True)
 class Act:
     """A kind of deed. says: what was done, with the names in `about`; undone: what has happened once it is undone;
-    names: what that event names of the rows that were put back; even_frozen: can it be undone after the freeze?"""
+    names: what that event names of the rows that were put back; even_frozen: can it be undone after the freeze?
+    blind: columns that are put back whatever stands there now; settle: sees to what follows, inside the change, and may
+    refuse."""
 
     name: str
     says: StrOrPromise
     undone: EventType
     names: Callable[[list[Model]], Iterable[Model]] = lambda rows: ()
     even_frozen: bool = False
+    blind: frozenset[str] = frozenset()
+    settle: Callable[[Change, list[Model]], None] = lambda under_way, rows: None
 
     def __post_init__(self) -> None:
         ACTS[self.name] = self
@@ -100,15 +104,16 @@ def undo(*, session: CocreationSession, deed: Deed) -> None:
         deed.refresh_from_db()
         if deed.undone_at:
             return
-        rows = [put_back(label, pk, columns) for label, pk, columns in deed.rows]
+        rows = [put_back(label, pk, columns, act.blind) for label, pk, columns in deed.rows]
         under_way.session.refresh_from_db()
+        act.settle(under_way, rows)
         deed.undone_at = timezone.now()
         deed.save(update_fields=["undone_at"])
         under_way.record(act.undone, *act.names(rows))
         under_way.record(events.DEED_UNDONE, deed)
 
 
-def put_back(label: str, pk: int, columns: dict[str, list]) -> Model:
+def put_back(label: str, pk: int, columns: dict[str, list], blind: frozenset[str]) -> Model:
     """A row as it was before. Raises Refused where it is not as it was after."""
     model = apps.get_model(label)
     fields = {name: model._meta.get_field(name) for name in columns if name not in (MADE, GONE)}
@@ -116,7 +121,7 @@ def put_back(label: str, pk: int, columns: dict[str, list]) -> Model:
     if GONE in columns:
         return made_again(model(pk=pk), fields, columns, is_there=row is not None)
     now = row and plain({name: getattr(row, field.attname) for name, field in fields.items()})
-    if row is None or any(now[name] != columns[name][1] for name in fields):
+    if row is None or any(now[name] != columns[name][1] for name in fields if name not in blind):
         raise Refused(str(CHANGED_SINCE))
     if MADE in columns:
         row.delete()

@@ -46,11 +46,16 @@ class TooMuch:
     is_running: bool
 
 
-def following(blocks: Iterable[ProgrammeBlock], running: ProgrammeBlock | None) -> list[ProgrammeBlock]:
-    """What of the programme still has to come, in the order of its beginning; not what runs beside it."""
+def following(
+    blocks: Iterable[ProgrammeBlock], running: ProgrammeBlock | None, now: datetime
+) -> list[ProgrammeBlock]:
+    """What of the programme still has to come, in the order of its beginning; not what runs beside it, nor what was
+    skipped."""
     ahead = [each for each in blocks if not each.started_at and not each.is_parallel]
     if running is not None:
         ahead = [each for each in ahead if each.starts_at >= running.starts_at and each.pk != running.pk]
+    else:
+        ahead = [each for each in ahead if each.starts_at + timedelta(minutes=each.minutes) > now]
     return sorted(ahead, key=lambda each: (each.starts_at, each.pk))
 
 

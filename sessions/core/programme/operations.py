@@ -13,7 +13,7 @@ from sessions.core.deeds.operations import deed
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.programme import events
-from sessions.core.programme.deeds import BLOCK_CHANGED, PLACES, SHIFTED, START_MOVED, STRETCHED
+from sessions.core.programme.deeds import BLOCK_CHANGED, PLACES, SHIFTED, START_MOVED, STRETCHED, guard_not_begun
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.programme.moving import Moved, TooMuch, following, moved
 from sessions.core.refusal import Refused
@@ -91,9 +91,17 @@ def change_block(
 ) -> None:
     words = {"title": title, "phase": phase, "starts_at": starts_at, "minutes": minutes, "is_fixed": is_fixed}
     words |= {"is_parallel": is_parallel, "is_for_facilitators": is_for_facilitators}
-    here = ProgrammeBlock.objects.filter(pk=block.pk)
-    with change(block.session) as under_way, deed(under_way, BLOCK_CHANGED, (here, tuple(words)), block=block.pk):
-        if rewrite(block, seen, **words):
+    watched = (ProgrammeBlock.objects.filter(pk=block.pk), (*words, "planned_at", "planned_minutes"))
+    with change(block.session) as under_way, deed(under_way, BLOCK_CHANGED, watched, block=block.pk):
+        block.refresh_from_db()
+        runs = block.is_running and (block.is_parallel or block.pk == under_way.session.current_block_id)
+        if runs and is_parallel != block.is_parallel:
+            raise Refused(_("Dit blok loopt nu. Begin eerst een ander blok, of stop het."), field="is_parallel")
+        if was := rewrite(block, seen, **words):
+            if {"starts_at", "minutes"} & set(was):
+                # What is written by hand is the plan from now on.
+                here = ProgrammeBlock.objects.filter(pk=block.pk)
+                here.update(planned_at=None, planned_minutes=None)
             under_way.record(events.PROGRAMME_CHANGED, block)
 
 
@@ -102,8 +110,7 @@ def move_start(*, session: CocreationSession, starts_at: datetime, seen: Seen | 
     block was started, and Clash."""
     everything = ProgrammeBlock.everything.filter(session=session)
     with change(session) as under_way:
-        if everything.exclude(started_at=None).exists():
-            raise Refused(_("De sessie is al begonnen. Schuif de rest van het programma op."), field="starts_at")
+        guard_not_begun(under_way)
         watched = (everything, ("starts_at", "planned_at"))
         here = (CocreationSession.objects.filter(pk=session.pk), ("starts_at",))
         with deed(under_way, START_MOVED, watched, here):
@@ -131,7 +138,7 @@ def as_it_would_be(
     running block and when that ends then. Raises Refused where it does not fit."""
     running = running_block(session)
     over_at = ends_then(running, minutes) if running else None
-    ahead = following(session.blocks.all(), running)
+    ahead = following(session.blocks.all(), running, timezone.now())
     told = moved(ahead, minutes, over_at=over_at, dropped=dropped, moves_fixed=moves_fixed)
     if isinstance(told, TooMuch):
         raise Refused(in_words(told), field="minutes")
@@ -161,7 +168,7 @@ def ends_then(block: ProgrammeBlock, minutes: int) -> datetime:
     begun = block.started_at or block.starts_at
     soon = timezone.now().replace(second=0, microsecond=0) + timedelta(minutes=1)
     wanted = min(begun + timedelta(minutes=LONGEST), block.ends_at + timedelta(minutes=minutes))
-    return wanted if minutes > 0 else min(block.ends_at, max(soon, wanted))
+    return max(soon, wanted) if minutes > 0 else min(block.ends_at, max(soon, wanted))
 
 
 def shift(
@@ -179,7 +186,7 @@ def shift(
     """
     with change(session, even_frozen=True) as under_way:
         result, running, over_at = as_it_would_be(session, minutes, dropped, moves_fixed=moves_fixed)
-        if shown and shown != fingerprint(result):
+        if shown and shown != fingerprint(result, running):
             raise Refused(_("Het programma is intussen veranderd. Kijk nog eens wat er gebeurt."))
         with deed(under_way, SHIFTED, (ProgrammeBlock.everything.filter(session=session), PLACES), minutes=minutes):
             changed = [each for each in result if each.is_changed]
@@ -194,10 +201,13 @@ def shift(
                 under_way.record(events.CLOCK_CHANGED, *(each.block for each in changed))
 
 
-def fingerprint(result: Sequence[Moved]) -> str:
-    """A short name for exactly this outcome."""
-    told = [(each.block.pk, each.starts_at.isoformat(), each.minutes, each.is_dropped) for each in result]
-    return Seen.of({"all": told}).digests["all"]
+def fingerprint(result: Sequence[Moved], running: ProgrammeBlock | None) -> str:
+    """A short name for what is moved as it stands now: while nobody changes that, what was shown is what happens, give
+    or take the minute that passed meanwhile."""
+    there = [running] if running else []
+    told = [(each.pk, each.starts_at.isoformat(), each.minutes) for each in there]
+    told += [(each.block.pk, each.block.starts_at.isoformat(), each.block.minutes) for each in result]
+    return Seen.of({"all": sorted(told)}).digests["all"]
 
 
 def place(moved_block: Moved) -> None:

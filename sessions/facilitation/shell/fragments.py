@@ -101,6 +101,8 @@ REMARKS = Fragment(
     context=timing.programme_remarks,
     stale_on=(*PROGRAMME_EVENTS, START_MOVED, events.SESSION_FROZEN, events.SESSION_THAWED),
     audiences=(Audience.FACILITATOR,),
+    # A begin that was to come lies behind at some moment.
+    keeps_for=60.0,
 )
 STEERING = Fragment(
     name="steering",

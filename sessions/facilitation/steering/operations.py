@@ -17,7 +17,8 @@ from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
 from sessions.facilitation.steering import deeds
-from sessions.phases.registry import BY_SLUG, SLUGS
+from sessions.facilitation.steering.resting import come_to_rest
+from sessions.phases.registry import SLUGS
 
 
 @contextmanager
@@ -101,13 +102,6 @@ def enter(under_way: Change, phase: str) -> PhaseState:
     return set_status(session, phase, PhaseState.Status.OPEN)
 
 
-def come_to_rest(under_way: Change, *phases: str) -> None:
-    """Nobody writes in these phases for now. After the freeze nothing waits any more."""
-    if not under_way.session.is_frozen:
-        for phase in phases:
-            BY_SLUG[phase].comes_to_rest(under_way)
-
-
 def guard_known(phase: str) -> None:
     if phase not in SLUGS:
         raise Refused(_("Deze fase bestaat niet."))
@@ -117,7 +111,7 @@ def block_for(session: CocreationSession, phase: str) -> ProgrammeBlock | None:
     """The block of a phase that was planned nearest to now: on the second morning, concretise II."""
     now = timezone.now()
     return min(
-        session.blocks.filter(phase=phase, is_parallel=False),
+        session.blocks.filter(phase=phase, is_parallel=False, is_for_facilitators=False),
         key=lambda block: abs(block.starts_at - now),
         default=None,
     )

@@ -72,7 +72,8 @@ class LateForm(ConfirmedForm):
     @property
     def outcome(self) -> str:
         """Of the programme as it would become: where a colleague changed it meanwhile it is shown anew."""
-        return fingerprint(self.result)
+        told = [self.signed, sorted(self.keys), self.cleaned_data["moves_fixed"]]
+        return f"{fingerprint(self.result, self.running)} {told}"
 
     @property
     def words(self) -> dict:
@@ -80,7 +81,7 @@ class LateForm(ConfirmedForm):
             "minutes": self.signed,
             "dropped": self.keys,
             "moves_fixed": self.cleaned_data["moves_fixed"],
-            "shown": fingerprint(self.result),
+            "shown": fingerprint(self.result, self.running),
         }
 
 

@@ -107,6 +107,9 @@ class Hosting(models.Model):
 class Membership(models.Model):
     """Somebody works in this workgroup. One group at a time; switching is free."""
 
+    # With why they were moved, in which they may be named; who was erased works nowhere.
+    goes_with_its_person = True
+
     class Told(models.TextChoices):
         """What somebody reads until they put it away."""
 

@@ -8,6 +8,7 @@ from sessions.core.creation import create_once
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
+from sessions.core.people.rules import takes_part
 from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
 from sessions.phases.enthuse import events
@@ -116,7 +117,10 @@ def guard_welcome(workgroup: Workgroup) -> None:
         )
     if workgroup.is_closed:
         raise Refused(_("Deze werkgroep is gesloten. Kies een andere."))
-    if workgroup.capacity is not None and workgroup.memberships.count() >= workgroup.capacity:
+    if (
+        workgroup.capacity is not None
+        and workgroup.memberships.filter(takes_part("participant")).count() >= workgroup.capacity
+    ):
         raise Refused(_("Deze werkgroep is vol, voorlopig. Kies een andere, of vraag de facilitator."))
 
 

@@ -81,9 +81,11 @@ def members_of(workgroup: Workgroup) -> list[Participant]:
 
 
 def lead_of(workgroup: Workgroup) -> Participant | None:
-    """Who keeps the group going, unless their access ended."""
+    """Who keeps the group going, unless their access ended or they work elsewhere."""
     lead = workgroup.home.lead
-    return None if lead is None or lead.removed_at or lead.is_observer else lead
+    if lead is None or lead.removed_at or lead.is_observer:
+        return None
+    return lead if any(each.participant_id == lead.pk for each in workgroup.home.memberships.all()) else None
 
 
 def canvases(group: Workgroup) -> list[Workgroup]:
@@ -105,8 +107,14 @@ def canvases_of(participant: Participant) -> QuerySet[Workgroup]:
 
 def moves(session: CocreationSession, scope: str = "") -> dict:
     """What people are still to read about their group."""
-    told = Membership.objects.filter(workgroup__session=session).exclude(told="")
-    return {"told": list(told.select_related("workgroup__lead", "participant").order_by("pk"))}
+    told = Membership.objects.filter(takes_part("participant"), workgroup__session=session).exclude(told="")
+    groups = {each.pk: each for each in workgroups(session)}
+    return {
+        "told": [
+            {"membership": each, "group": groups[each.workgroup_id], "lead": lead_of(groups[each.workgroup_id])}
+            for each in told.order_by("pk")
+        ]
+    }
 
 
 def workgroup_of(participant: Participant) -> Workgroup | None:

@@ -103,7 +103,8 @@ def change_contribution(
             raise Refused(_("De facilitator maakte van deze kaart een andere. Trek hem eerst in."))
         before = contribution.words
         if rewrite(contribution, seen, kind=kind, text=text):
-            dots, is_hidden = contribution.dots.all(), contribution.is_hidden
+            # A settled dot stands as it is: nobody is left to be asked again.
+            dots, is_hidden = contribution.dots.exclude(participant=None), contribution.is_hidden
             words_changed(dots, before, contribution.words, only_typos=is_typo, is_withheld=is_hidden)
             use_up([contribution.had_become_id])
             if contribution.number is not None:

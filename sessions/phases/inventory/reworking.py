@@ -108,7 +108,9 @@ def dots_besides(dots: QuerySet[Dot], card: Contribution) -> QuerySet[Dot]:
 def tell(dots, was: Contribution, now: Contribution) -> None:
     """Those dots are on other words from now on."""
     one, other = meaning(was.text), meaning(now.text)
-    words_changed(dots, was.words, now.words, only_typos=one in other or other in one)
+    # A settled dot stands as it is: nobody is left to be asked again.
+    asked = dots.exclude(participant=None)
+    words_changed(asked, was.words, now.words, only_typos=one in other or other in one)
 
 
 def undo(under_way: Change, reworking: Reworking) -> None:

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
-from sessions.core.deeds.operations import Act, deed
+from sessions.core.deeds.operations import CHANGED_SINCE, Act, deed
+from sessions.core.event_types import EventType
 from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession
+from sessions.core.refusal import Refused
 from sessions.phases.enthuse import events
 from sessions.phases.enthuse.models import Hosting, Membership, Workgroup
 
@@ -23,13 +26,29 @@ def groups_of(rows: list) -> Iterable[Workgroup]:
     return Workgroup.objects.filter(session__in=session)
 
 
-GROUP_CHANGED = Act("group_changed", _("Werkgroep gewijzigd"), events.MEMBERSHIP_CHANGED, groups_of)
-GROUP_CLOSED = Act("group_closed", _("Werkgroep gesloten"), events.MEMBERSHIP_CHANGED, groups_of)
-GROUP_REOPENED = Act("group_reopened", _("Werkgroep heropend"), events.MEMBERSHIP_CHANGED, groups_of)
-GROUPS_MERGED = Act("groups_merged", _("Werkgroepen samengevoegd"), events.MEMBERSHIP_CHANGED, groups_of)
-GROUP_PARTED = Act("group_parted", _("Oplossing kreeg weer een eigen groep"), events.MEMBERSHIP_CHANGED, groups_of)
-PEOPLE_PLACED = Act("people_placed", _("Mensen in een werkgroep: %(people)s"), events.MEMBERSHIP_CHANGED, groups_of)
-LEAD_GIVEN = Act("lead_given", _("Trekker aangewezen"), events.MEMBERSHIP_CHANGED, groups_of)
+def settle(under_way: Change, rows: list) -> None:
+    """Everybody works in a group that is there, and no group that works for another works on others' solutions. Raises
+    Refused where putting back would leave it otherwise: something happened since that has to be undone first."""
+    hosted = Hosting.objects.filter(group__session=under_way.session).values("solution")
+    lost = Membership.objects.filter(workgroup__in=hosted)
+    if lost.exists() or Hosting.objects.filter(group__in=hosted).exists():
+        raise Refused(str(CHANGED_SINCE))
+    told = Membership.objects.filter(pk__in=[each.pk for each in rows if isinstance(each, Membership)])
+    told.update(told="", why="")
+
+
+def act(name: str, says: StrOrPromise, undone: EventType = events.MEMBERSHIP_CHANGED) -> Act:
+    # Whether somebody read what they were told is no reason not to put people back.
+    return Act(name, says, undone, groups_of, blind=frozenset({"told", "why"}), settle=settle)
+
+
+GROUP_CHANGED = act("group_changed", _("Werkgroep gewijzigd"), events.GROUP_CHANGED)
+GROUP_CLOSED = act("group_closed", _("Werkgroep gesloten"), events.GROUP_CHANGED)
+GROUP_REOPENED = act("group_reopened", _("Werkgroep heropend"), events.GROUP_CHANGED)
+GROUPS_MERGED = act("groups_merged", _("Werkgroepen samengevoegd"))
+GROUP_PARTED = act("group_parted", _("Oplossing kreeg weer een eigen groep"))
+PEOPLE_PLACED = act("people_placed", _("Mensen in een werkgroep: %(people)s"))
+LEAD_GIVEN = act("lead_given", _("Trekker aangewezen"))
 
 
 @contextmanager

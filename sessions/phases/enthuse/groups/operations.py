@@ -95,6 +95,8 @@ def merge_groups(*, kept: Workgroup, other: Workgroup, why: str = "") -> None:
             raise Refused(_("Kies een andere werkgroep."), field="other")
         guard_open(kept)
         everything = [*canvases(kept), *canvases(other)]
+        # Who works on it from now on writes on it.
+        Workgroup.objects.filter(pk__in=[each.pk for each in canvases(other)]).update(closed_at=None)
         Membership.objects.filter(workgroup=other).update(workgroup=kept, told=MOVED, why=why)
         Hosting.objects.filter(group=other).update(group=kept)
         Hosting.objects.create(solution=other, group=kept)
@@ -129,8 +131,11 @@ def fill_groups(*, session: CocreationSession, placed: Mapping[int, Sequence[Par
     with grouping(session, deeds.PEOPLE_PLACED, people=sum(map(len, placed.values()))) as under_way:
         changed: set[int] = set()
         for pk, people in placed.items():
+            guard_home(groups[pk])
             guard_open(groups[pk])
-            if left := place(people, groups[pk], why):
+            # Whoever chose a group meanwhile stays there.
+            loose = [each for each in people if not Membership.objects.filter(participant=each).exists()]
+            if left := place(loose, groups[pk], why):
                 changed |= {pk, *left}
         if changed:
             under_way.record(events.MEMBERSHIP_CHANGED, *everything_of(changed))
