@@ -59,7 +59,9 @@ def own(phase: Phase, participant: Participant) -> dict[str, Any]:
         "taken_out": redactions_of(participant, phase.redactable),
         "signals": signals,
         "to_reword": to_reword,
-        "watched": [*(each.subject for each in answered), *made, *besides, *signalled],
+        # Of a group that the facilitator moved them to.
+        "moved": getattr(participant, "membership", None),
+        "watched": [*(each.subject for each in answered), *made, *besides, *signalled, subject_of(participant)],
         "reworded": [each for each in answered if each.differences],
     }
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -156,11 +156,9 @@ def group_reopening(request, session, group):
     return shown_anew(request, reverse("group", args=[session.code, group.pk]))
 
 
+@require_POST
 @for_participants
 def group_news(request, session, participant: Participant):
-    """Why I was moved, for me alone; and that I read it."""
-    if request.method != "POST":
-        membership = getattr(participant, "membership", None)
-        return render(request, "phases/enthuse/groups/why.html", {"why": membership.why if membership else ""})
+    """I read what I was told about my group."""
     operations.put_away(participant=participant)
     return done(request)
