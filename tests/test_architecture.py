@@ -62,6 +62,14 @@ def test_every_event_reaches_a_screen_or_ends_a_right():
     assert unheard == ON_NO_SCREEN
 
 
+def test_what_listens_to_others_never_replaces_itself():
+    """A request that waits for the one before is dropped with an element that has gone, and what is shown stays old."""
+    listening = re.compile(r"<\w+[^>]*data-hx-trigger=\"[^\"]*from:[^>]*>", re.S)
+    for path in TEMPLATES:
+        for tag in listening.findall(path.read_text()):
+            assert "once" in tag or 'data-hx-target="' in tag, f"{path}: {tag}"
+
+
 def test_no_template_has_inline_script_or_style():
     guilty = [
         path

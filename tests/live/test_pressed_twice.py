@@ -35,3 +35,29 @@ def test_button_that_changed_long_ago_is_pressed_as_ever(live_cast, browser):
     button.click()
 
     page.get_by_role("button", name="Verder naar Concretiseren").wait_for()
+
+
+@pytest.mark.parametrize("slow", [True, False])
+def test_what_is_mine_is_right_also_where_it_was_being_asked_while_it_changed(live_cast, browser, slow):
+    """An answer from before comes late: what happened meanwhile is asked after it."""
+    live_cast.open_everything()
+    live_cast.workgroup("Loket")
+    page = browser.of(live_cast.bram, live_cast.path("enthuse/"))
+    held = []
+
+    def hold(route):
+        if slow and not held:
+            held.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route("**/own/", hold)
+    page.evaluate("htmx.trigger(document.body, 'mine')")
+    page.wait_for_timeout(300)
+    with page.expect_response("**/membership/end/"):
+        page.get_by_role("button", name="Ik stap eruit").click()
+    page.wait_for_timeout(300)
+    for route, answer in held:
+        route.fulfill(response=answer)
+    page.get_by_role("button", name="Ik doe mee").wait_for(timeout=3_000)
+    assert len(held) == slow
