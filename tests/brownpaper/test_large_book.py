@@ -25,7 +25,7 @@ from sessions.phases.conclude.chapter import CommitmentRow, Spoken
 from sessions.phases.concretise.chapter import Asked, ValueLine, ValueRow
 from sessions.phases.inform.chapter import AnsweredQuestion
 from sessions.phases.introduce.chapter import PartyRow
-from sessions.phases.inventory.chapter import Card
+from sessions.phases.inventory.chapter import Card, ClusterPart
 from sessions.phases.network.chapter import RequestRow, Talk
 
 COLOPHON = Colophon("Titel", "Maker", "nl", "2026-01-01T12:00:00+01:00")
@@ -66,6 +66,15 @@ def test_long_lists_are_told_whole_and_in_parts(cast):
     assert all(whole.count(f'id="contribution-{card.number}"') == 1 for card in parked)
     assert all(f">ding {n}<" in whole for n in range(len(changed)))
     assert sum(part.name.startswith(("changes", "parked")) for part in annexes(made)) == 3 + 2
+
+
+def test_lists_of_one_entry_each_are_cut_before_their_headings():
+    """As asks to thousands of recipients, each with a table of their own."""
+    parts = "".join(f"<h3>Aan {n}</h3><ul><li>L0 {n}</li></ul>" for n in range(1_000))
+    pieces = list(in_pieces(f'<section id="c"><h2>Kop</h2>{parts}</section>'))
+    assert len(pieces) == 4 and all(each.count("<li") <= MOST_ENTRIES for each in pieces)
+    assert all(each.partition(">")[2].startswith(("<h2>", "<h3>")) for each in pieces)
+    assert re.findall(r"L0 (\d+)", "".join(pieces)) == [str(n) for n in range(1_000)]
 
 
 def of_html(kind: str, many: int, inner: str) -> str:
@@ -134,6 +143,15 @@ def grown(made, kind: str, many: int):
         case "spoken":
             said = tuple(Spoken("kanttekening", each, "", "Partij") for each in words)
             chapters["conclude"] = replace(made.conclude, agreements=(replace(agreement, spoken=said),))
+        case "recipients":
+            solution = replace(
+                solution, asks=tuple(Asked(f"k{n}", each, f"M{n}", f"r{n}", False) for n, each in enumerate(words))
+            )
+        case "clusters":
+            parts = tuple(
+                ClusterPart(n, each, 0, (), (replace(cards(1)[0], number=n + 1),)) for n, each in enumerate(words)
+            )
+            chapters["inventory"] = replace(made.inventory, clusters=parts, is_revealed=True, total=many)
         case "asks":
             solution = replace(
                 solution, asks=tuple(Asked(f"k{n}", each, "Minister", "r", False) for n, each in enumerate(words))
@@ -143,7 +161,9 @@ def grown(made, kind: str, many: int):
     return replace(made, chapters=chapters)
 
 
-@pytest.mark.parametrize("kind", ["questions", "talks", "requests", "values", "due", "gives", "spoken", "asks"])
+@pytest.mark.parametrize(
+    "kind", ["questions", "talks", "requests", "values", "due", "gives", "spoken", "asks", "recipients", "clusters"]
+)
 def test_no_chapter_is_typeset_at_once_however_much_the_room_wrote(cast, kind):
     """Thousands of anything: whatever the press typesets at once is bounded, and everything is told."""
     cast.open_everything()

@@ -1,5 +1,5 @@
-"""What is typeset as one is bounded, whatever a chapter holds: a long text is cut between two entries of a list or two
-rows of a table, and each piece is a whole text again."""
+"""What is typeset as one is bounded, whatever a chapter holds: a long text is cut between two entries of a list, two
+rows of a table or two parts, and each piece is a whole text again."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 MOST_ENTRIES = 300
 MOST_CHARACTERS = 200_000
 ENTRIES = frozenset({"li", "tr"})
+# Before which a text is cut too: what follows belongs to it.
+HEADS = frozenset({"h3", "section"})
 # What goes on in the next piece; within anything else nothing is cut.
 GOES_ON = frozenset({"section", "div", "ul", "ol", "table", "tbody"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
@@ -17,12 +19,13 @@ VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "wb
 @dataclass
 class Element:
     """An element that is open. again: its start tag, without what may be there once; head: of a table, its headings;
-    entries: how many it has so far."""
+    entries: how many it has so far itself; within: in all that it holds."""
 
     name: str
     again: str
     head: str = ""
     entries: int = 0
+    within: int = 0
 
 
 @dataclass
@@ -66,15 +69,21 @@ class Cutter(HTMLParser):
             return
         start = self.get_starttag_text() or ""
         parent = self.open[-1] if self.open else None
+        if parent and (parent.entries if tag in ENTRIES else parent.within if tag in HEADS else 0):
+            self.cut_where_full()
         if tag in ENTRIES and parent:
-            if parent.entries and self.is_full and all(each.name in GOES_ON for each in self.open):
-                self.cuts.append(Cut(self.at, [Element(**vars(each)) for each in self.open]))
-                self.entries, self.began = 0, self.at
             parent.entries += 1
             self.entries += 1
+            for each in self.open:
+                each.within += 1
         if tag == "thead":
             self.head_began = self.at
         self.open.append(Element(tag, without_id(start, attrs)))
+
+    def cut_where_full(self) -> None:
+        if self.is_full and all(each.name in GOES_ON for each in self.open):
+            self.cuts.append(Cut(self.at, [Element(**vars(each)) for each in self.open]))
+            self.entries, self.began = 0, self.at
 
     def handle_startendtag(self, tag, attrs):
         """It holds nothing."""
