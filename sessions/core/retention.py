@@ -27,8 +27,14 @@ def kept_until(session: CocreationSession) -> date | None:
     """The last day on which a session is there, where it was held; None where no term was chosen, and for a demo."""
     if session.keep_months is None or session.is_demo:
         return None
+    until = by_term(session, session.keep_months)
+    return min(until, session.told_until) if session.told_until else until
+
+
+def by_term(session: CocreationSession, months: int) -> date:
+    """So many months after the day on which a session ends."""
     held = (session.starts_at + timedelta(days=1)).astimezone(ZoneInfo(session.zone)).date()
-    month = held.month - 1 + session.keep_months
+    month = held.month - 1 + months
     year, month = held.year + month // 12, month % 12 + 1
     return date(year, month, min(held.day, calendar.monthrange(year, month)[1]))
 

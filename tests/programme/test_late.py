@@ -24,6 +24,7 @@ from sessions.core.programme.operations import (
     stretch,
 )
 from sessions.core.refusal import Refused
+from sessions.core.retention import kept_until
 from sessions.core.seen import Clash, Seen
 from sessions.core.taking_away import take_away
 from sessions.facilitation.steering.operations import end_block, freeze, move_to, start_block
@@ -304,3 +305,19 @@ def test_the_room_does_not_come_back_to_a_block_that_was_taken_away(day):
     take_away(BLOCK, day.session.blocks.get(phase="inform"))
     with pytest.raises(Refused, match="weggehaald"):
         undo(session=day.session, deed=deed)
+
+
+def test_who_came_in_is_kept_no_longer_than_they_read_however_often_the_begin_is_moved(cast):
+    """Earlier is told as it is; later is not made longer. Where nobody read anything yet it moves along."""
+    told = kept_until(cast.session)
+    for days in (40, 400, -400, 10):
+        now = CocreationSession.objects.get(pk=cast.session.pk)
+        move_start(session=now, starts_at=now.starts_at + timedelta(days=days))
+        assert kept_until(CocreationSession.objects.get(pk=now.pk)) <= told
+    undo(session=cast.session, deed=only_deed(cast.session))
+    cast.session.participants.all().delete()
+    CocreationSession.objects.filter(pk=cast.session.pk).update(told_until=None)
+    now = CocreationSession.objects.get(pk=cast.session.pk)
+    before = kept_until(now)
+    move_start(session=now, starts_at=now.starts_at + timedelta(days=40))
+    assert kept_until(CocreationSession.objects.get(pk=now.pk)) > before

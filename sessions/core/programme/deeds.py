@@ -25,6 +25,6 @@ START_MOVED = Act(
     "start_moved",
     _("Begin van de sessie verzet"),
     events.START_MOVED,
-    settle=lambda under_way, rows: guard_not_begun(under_way),
+    settle=lambda under_way, deed, rows: guard_not_begun(under_way),
 )
 BLOCK_CHANGED = Act("block_changed", _("“%(block)s” gewijzigd"), events.PROGRAMME_CHANGED, BLOCKS)
