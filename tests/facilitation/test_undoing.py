@@ -15,6 +15,7 @@ from sessions.facilitation.screens.operations import choose
 from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.steering import deeds
 from sessions.facilitation.steering import operations as steering
+from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.groups import deeds as groups
 from sessions.phases.enthuse.groups.operations import make_group, place_people
 from sessions.phases.inventory.operations import promise_anonymity
@@ -163,6 +164,36 @@ def test_a_phase_that_is_closed_again_comes_to_rest(cast, monkeypatch):
     steering.open_phase(session=cast.session, phase="inventory")
     undo(session=cast.session, deed=Deed.objects.first())
     assert rested == ["inventory"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda cast: cast.anna.contributes("Een kaart", waits=True),
+        lambda cast: None,
+    ],
+)
+def test_a_phase_in_which_somebody_wrote_stays_to_be_read(cast, written):
+    """Closed, and not as if it had never been there; one in which nobody did anything is ahead again."""
+    steering.open_phase(session=cast.session, phase="inventory")
+    written(cast)
+    undo(session=cast.session, deed=Deed.objects.first())
+    wrote = cast.session.contributions.exists()
+    status = cast.session.phase_states.get(phase="inventory").status
+    assert status == ("closed" if wrote else "ahead")
+    if wrote:
+        assert "Een kaart" in cast.anna.client().get(cast.path("inventory/")).content.decode()
+
+
+def test_so_does_one_of_which_only_the_journal_knows(cast):
+    cast.open_everything()
+    group = cast.workgroup()
+    cast.session.phase_states.filter(phase="concretise").update(status="ahead")
+    steering.open_phase(session=cast.session, phase="concretise")
+    opened = Deed.objects.first()
+    write_text(workgroup=group, field="think_big", text="Groot", base_version=0, participant=cast.anna.participant)
+    undo(session=cast.session, deed=opened)
+    assert cast.session.phase_states.get(phase="concretise").status == "closed"
 
 
 def test_after_the_freeze_the_room_is_steered_and_nothing_else_is_undone(cast):

@@ -3,12 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core import events
+from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import Act, Watched
-from sessions.core.journal import Change
+from sessions.core.event_types import declared_in
+from sessions.core.journal import Change, Event
 from sessions.core.models import CocreationSession, PhaseState
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
 from sessions.facilitation.steering.resting import come_to_rest
+from sessions.phases.registry import BY_SLUG
 
 
 def phases_and_blocks(rows):
@@ -19,12 +22,28 @@ def phases(rows):
     return [row for row in rows if isinstance(row, PhaseState)]
 
 
-def settle(under_way: Change, rows: list) -> None:
-    """A phase that is closed again comes to rest, as whenever one is closed. The block that runs must be there."""
+def settle(under_way: Change, deed: Deed, rows: list) -> None:
+    """A phase that is closed again comes to rest, as whenever one is closed; one in which something happened since is
+    closed and not ahead again, so that everybody still reads it. The block that runs must be there."""
     block = under_way.session.current_block
     if block is not None and block.is_taken_away:
         raise Refused(str(_("Dat blok is weggehaald. Zet het eerst terug.")))
-    come_to_rest(under_way, *(row.phase for row in phases(rows) if not row.is_open))
+    for state in phases(rows):
+        if not state.is_visible and happened_in(state.phase, deed):
+            state.status = PhaseState.Status.CLOSED
+            state.save(update_fields=["status"])
+        if not state.is_open:
+            come_to_rest(under_way, state.phase)
+
+
+def happened_in(phase: str, deed: Deed) -> bool:
+    """Was anything written in this phase since? Also what no event tells of, as cards before the reveal."""
+    verbs = [each.verb for each in declared_in(BY_SLUG[phase].events)]
+    told = Event.objects.filter(session=deed.session, verb__in=verbs, at__gte=deed.at)
+    if told.exists():
+        return True
+    written = BY_SLUG[phase].moderations
+    return any(each.model._base_manager.filter(**{each.session_of: deed.session}).exists() for each in written)
 
 
 MOVED = Act(
