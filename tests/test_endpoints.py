@@ -837,6 +837,8 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "earlier-texts-facilitate",
         "news",
         "cockpit",
+        "overview",
+        "not-yet",
         "prepare",
         "guests",
         "badges",

@@ -114,6 +114,7 @@ def pages(cast):
         "group": (alice, cast.path(f"enthuse/groups/{group.pk}/")),
         "screens": (alice, cast.path("facilitate/screens/")),
         "alike": (alice, cast.path("facilitate/prepare/alike/")),
+        "not yet": (alice, cast.path("facilitate/overview/conclude/")),
         "late": (alice, cast.path("facilitate/later/?minutes=20")),
         "me": (anna, cast.path("me/")),
         "programme": (anna, cast.path("programme/")),

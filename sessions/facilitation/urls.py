@@ -6,6 +6,7 @@ from sessions.facilitation.guests import views as guests
 from sessions.facilitation.guests.letters import views as letters
 from sessions.facilitation.moderating import reading, signals
 from sessions.facilitation.moderating import views as moderating
+from sessions.facilitation.overview import views as overview
 from sessions.facilitation.preparing import views as preparing
 from sessions.facilitation.screens import views as screens
 from sessions.facilitation.steering import views as steering
@@ -28,6 +29,8 @@ urlpatterns = [
     path("s/<code:code>/things/<slug:kind>/<int:pk>/away/", belongings.taking_away, name="taking-away"),
     path("s/<code:code>/things/<slug:kind>/<int:pk>/back/", belongings.putting_back, name="putting-back"),
     path(f"{HERE}", steering.cockpit, name="cockpit"),
+    path(f"{HERE}overview/", overview.overview, name="overview"),
+    path(f"{HERE}overview/<slug:phase>/", overview.who_not_yet, name="not-yet"),
     path(f"{HERE}phases/<slug:phase>/", steering.current_phase, name="current-phase"),
     path(f"{HERE}phases/<slug:phase>/opening/", steering.opening, name="phase-opening"),
     path(f"{HERE}phases/<slug:phase>/closing/", steering.closing, name="phase-closing"),

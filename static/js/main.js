@@ -1,5 +1,6 @@
 // Starts every module of the page. Each attaches itself by data attributes and knows nothing of the domain.
 import "./apply.js";
+import "./ask-anew.js";
 import "./at-once.js";
 import "./autosave.js";
 import "./away.js";

@@ -14,6 +14,7 @@ from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.programme.moving import following
 from sessions.facilitation.screens.operations import add_screen
 from sessions.facilitation.steering.operations import move_to, start_block
+from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.groups.operations import make_group, place_people
 from sessions.phases.enthuse.models import Hosting
 from sessions.phases.inventory.operations import reveal
@@ -114,3 +115,21 @@ def test_little_time_is_told_in_words_once_and_not_to_who_comes_later(led, brows
     late = browser.of(led.bram, led.path("inform/"))
     late.wait_for_timeout(1_500)
     assert late.get_by_text("Nog 1 minuut").count() == 0
+
+
+def test_what_the_cockpit_shows_of_the_room_comes_in_around_what_somebody_does_there(led, browser):
+    """Within seconds of an event, and by itself as time goes by; the keyboard and what was opened stay."""
+    write_text(
+        workgroup=led.extra["first"], field="think_big", text="G", base_version=0, participant=led.anna.participant
+    )
+    alice = browser.of_facilitator(led.alice, led.path("facilitate/"))
+    tile = alice.locator(".tile a").first
+    tile.focus()
+    alice.locator("#overview-figures summary").wait_for()
+    alice.locator("#overview-figures").evaluate("each => { each.open = true }")
+
+    make_group(session=led.session, title="Een derde tafel")
+
+    alice.locator(".tile", has_text="Een derde tafel").wait_for(timeout=13_000)
+    assert tile.evaluate("each => each === document.activeElement")
+    assert alice.locator("#overview-figures").get_attribute("open") is not None

@@ -3,11 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from sessions.core.fragments import ItemList
 from sessions.core.people.events import PEOPLE_CHANGED
 from sessions.core.people.models import Participant
-from sessions.phases.base import Phase, PlannedBlock
+from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.conclude import events, queries
 from sessions.phases.conclude.belongings import BELONGINGS
 from sessions.phases.conclude.chapter import chapter
-from sessions.phases.conclude.models import Commitment
+from sessions.phases.conclude.models import AmbassadorPledge, Commitment, ConsentAnswer
 from sessions.phases.conclude.redacting import CONSENT_REASON
 from sessions.phases.concretise.events import (
     ASK_EVENTS,
@@ -83,5 +83,11 @@ CONCLUDE = Phase(
     belongings=BELONGINGS,
     redactable=(CONSENT_REASON,),
     left_behind=queries.left_behind,
+    traces=(
+        Trace(ConsentAnswer, at="", session_of="workgroup__session"),
+        Trace(Commitment),
+        Trace(AmbassadorPledge, at="", session_of="participant__session"),
+    ),
+    still_needs=queries.still_needs,
     events=events,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sessions.core.event_types import Subject, subject_of
 from sessions.core.fragments import Item, among, place
@@ -163,3 +164,17 @@ def mine(participant: Participant) -> list[Subject]:
     answers = ConsentAnswer.objects.filter(participant=participant).values_list("workgroup_id", flat=True)
     rounds_done = [Subject("round", pk) for pk in answers]
     return [subject_of(participant), *groups.mine(participant), *rounds_done]
+
+
+def still_needs(session: CocreationSession) -> list[str]:
+    """How many solutions are not ready to decide on."""
+    told = [readiness(each) for each in solutions(session)]
+    unready = sum(not each["has_owners"] or each["done"] < each["needed"] for each in told)
+    if not told:
+        return [_("er zijn nog geen oplossingen")]
+    said = ngettext(
+        "%(n)d van %(all)d oplossing is nog niet klaar",
+        "%(n)d van %(all)d oplossingen zijn nog niet klaar",
+        len(told),
+    )
+    return [said % {"n": unready, "all": len(told)}] if unready else []

@@ -2,15 +2,16 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import Audience, Fragment, ItemList
 from sessions.core.people.events import PEOPLE_CHANGED
-from sessions.phases.base import Phase, PlannedBlock
+from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.concretise import events, queries
 from sessions.phases.concretise.asks.queries import asks_of
 from sessions.phases.concretise.belongings import BELONGINGS
 from sessions.phases.concretise.chapter import chapter
-from sessions.phases.concretise.models import SolutionText
+from sessions.phases.concretise.models import SolutionText, SolutionTextVersion
 from sessions.phases.concretise.redacting import CANVAS_TEXT
 from sessions.phases.concretise.value_case.queries import value_case
 from sessions.phases.enthuse.events import GROUP_CHANGED, LEAD_TAKEN, MEMBERSHIP_CHANGED, WORKGROUP_FORMED
+from sessions.phases.enthuse.groups import queries as groups
 from sessions.phases.enthuse.models import Workgroup
 
 SOLUTION_EVENTS = (
@@ -88,5 +89,7 @@ CONCRETISE = Phase(
     belongings=BELONGINGS,
     redactable=(CANVAS_TEXT,),
     left_behind=queries.left_behind,
+    traces=(Trace(SolutionTextVersion, at="written_at", session_of="solution_text__workgroup__session"),),
+    still_needs=groups.still_needs,
     events=events,
 )

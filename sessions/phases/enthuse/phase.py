@@ -2,12 +2,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
 from sessions.core.people.events import PARTICIPANT_JOINED, PEOPLE_CHANGED
-from sessions.phases.base import Phase, PlannedBlock
+from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.enthuse import events, queries
 from sessions.phases.enthuse.belongings import BELONGINGS
 from sessions.phases.enthuse.chapter import chapter
 from sessions.phases.enthuse.groups import queries as groups
-from sessions.phases.enthuse.models import Headline, Pitch, Workgroup
+from sessions.phases.enthuse.models import Headline, Membership, Pitch, Workgroup
 from sessions.phases.enthuse.redacting import WORKGROUP_NAME
 from sessions.phases.inventory.events import CLUSTER_PUT_BACK, CLUSTER_REMOVED, CLUSTER_RENAMED
 
@@ -96,5 +96,7 @@ ENTHUSE = Phase(
     redactable=(WORKGROUP_NAME,),
     left_behind=queries.left_behind,
     admits={Audience.WORKGROUP: queries.works_in},
+    traces=(Trace(Headline), Trace(Pitch), Trace(Membership, at="", session_of="workgroup__session")),
+    still_needs=queries.still_needs,
     events=events,
 )

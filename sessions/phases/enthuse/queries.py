@@ -9,6 +9,8 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
 from sessions.core.people.rules import takes_part
 from sessions.phases.enthuse.models import Headline, Horizon, Membership, Pitch, Workgroup
+from sessions.phases.inventory import queries as inventory
+from sessions.phases.inventory.models import Cluster
 
 
 def headline_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
@@ -146,3 +148,11 @@ def left_behind(participant: Participant) -> list[str]:
 def mine(participant: Participant) -> list[Subject]:
     group = workgroup_of(participant)
     return [subject_of(each) for each in canvases(group)] if group else []
+
+
+def still_needs(session: CocreationSession) -> list[str]:
+    """What the room lacks before it can go to this phase."""
+    board = inventory.board_of(session)
+    if not board.is_revealed:
+        return [_("het bord is nog niet onthuld")]
+    return [] if Cluster.objects.filter(session=session).exists() else [_("er zijn nog geen clusters")]

@@ -4,10 +4,11 @@ from sessions.core.fragments import INSIDE, Fragment, ItemList
 from sessions.core.hiding.events import NAME_HIDDEN
 from sessions.core.people import events as people
 from sessions.core.people.models import Participant, Party, Sector
-from sessions.phases.base import Phase, PlannedBlock
+from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.introduce import events, queries
 from sessions.phases.introduce.belongings import BELONGINGS
 from sessions.phases.introduce.chapter import chapter
+from sessions.phases.introduce.models import Introduction
 from sessions.phases.introduce.redacting import REDACTABLES
 
 PEOPLE_EVENTS = (
@@ -68,5 +69,6 @@ INTRODUCE = Phase(
     mine=queries.mine,
     belongings=BELONGINGS,
     redactable=REDACTABLES,
+    traces=(Trace(Introduction, at="", session_of="participant__session"),),
     events=events,
 )

@@ -2,12 +2,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
 from sessions.core.people.events import PEOPLE_CHANGED
-from sessions.phases.base import Phase, PlannedBlock
+from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.inventory import events, operations, queries
 from sessions.phases.inventory.belongings import BELONGINGS, CARD
 from sessions.phases.inventory.chapter import chapter
 from sessions.phases.inventory.joining import come_to_rest
-from sessions.phases.inventory.models import Cluster, Contribution, Kind
+from sessions.phases.inventory.models import Cluster, Contribution, Dot, Kind
 
 CARD_EVENTS = (
     events.CONTRIBUTION_CHANGED,
@@ -110,5 +110,6 @@ INVENTORY = Phase(
     stage=queries.stage,
     is_nameless=lambda session: queries.board_of(session).is_anonymous,
     comes_to_rest=come_to_rest,
+    traces=(Trace(Contribution, "author"), Trace(Dot, at="", session_of="contribution__session")),
     events=events,
 )

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import Fragment, ItemList
 from sessions.core.people.events import PARTY_PUT_BACK, PARTY_REMOVED, PEOPLE_CHANGED
-from sessions.phases.base import Phase, PlannedBlock
+from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.introduce.events import GIVE_GET_EVENTS
 from sessions.phases.network import events, queries
 from sessions.phases.network.belongings import BELONGINGS
@@ -66,5 +66,6 @@ NETWORK = Phase(
     answered=queries.answered,
     belongings=BELONGINGS,
     left_behind=queries.left_behind,
+    traces=(Trace(Connection), Trace(Request)),
     events=events,
 )

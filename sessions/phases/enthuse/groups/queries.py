@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from sessions.core.event_types import Subject
 from sessions.core.fragments import Item, among, place
 from sessions.core.models import CocreationSession
@@ -30,6 +33,15 @@ def loose_people(session: CocreationSession, scope: str = "") -> dict:
 
 def open_groups(session: CocreationSession):
     return homes(session).filter(closed_at=None)
+
+
+def still_needs(session: CocreationSession) -> list[str]:
+    """What the room lacks before its groups can work."""
+    if not open_groups(session).exists():
+        return [_("er zijn nog geen werkgroepen")]
+    loose = without_group(session).count()
+    said = ngettext("%(n)d mens zit in geen groep", "%(n)d mensen zitten in geen groep", loose)
+    return [said % {"n": loose}] if loose else []
 
 
 def by_rule(session: CocreationSession) -> Mapping[Workgroup, list[Participant]]:

@@ -1,0 +1,138 @@
+"""Who takes part is counted by sector and in the course of the day; of a phase without names it is told of nobody."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sessions.core.people.models import Participant, Sector
+from sessions.facilitation.overview.participation import (
+    MOST_COLUMNS,
+    MOST_NAMES,
+    SectorHere,
+    not_yet,
+    quiet,
+    room_here,
+    stretches,
+)
+from sessions.facilitation.overview.picture import HEIGHT, picture
+from sessions.phases.concretise.operations import write_text
+from sessions.phases.enthuse.operations import write_headline
+from sessions.phases.inventory.models import Board
+from sessions.phases.registry import BY_SLUG, PHASES
+from tests.cast import seat
+
+NOON = datetime(2026, 3, 28, 12, tzinfo=UTC)
+
+
+def here(*rows: tuple[int, int]) -> list[SectorHere]:
+    """Of each sector: how many people, how many of them take part."""
+    return [SectorHere(sector, people, 0, active) for sector, (people, active) in zip(Sector, rows, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "silent"),
+    [
+        ([(10, 8), (10, 9), (12, 2), (8, 7)], [2]),
+        ([(10, 8), (10, 9), (2, 0), (8, 7)], []),  # of two people nothing is said
+        ([(10, 1), (10, 0), (10, 0), (10, 1)], []),  # it has just begun, for everybody
+        ([(0, 0), (0, 0), (0, 0), (0, 0)], []),
+        ([(10, 10), (10, 0), (10, 10), (10, 0)], [1, 3]),
+    ],
+)
+def test_a_sector_is_silent_where_the_room_is_not(rows, silent):
+    assert [each.sector for each in quiet(here(*rows))] == [list(Sector)[n] for n in silent]
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)).map(sorted), min_size=4, max_size=4))
+def test_where_all_take_part_alike_nobody_is_silent(rows):
+    told = here(*((people, active) for active, people in rows))
+    silent = quiet(told)
+    assert len(silent) < 4
+    everybody = sum(each.people for each in told)
+    assert all(each.active * everybody < sum(one.active for one in told) * each.people for each in silent)
+    assert quiet(here(*((people, people) for _active, people in rows))) == []
+
+
+MADE = st.lists(
+    st.tuples(
+        st.sampled_from(Sector.values), st.integers(0, 30 * 60).map(lambda each: NOON + timedelta(minutes=each))
+    )
+)
+
+
+@given(MADE)
+def test_everything_is_counted_once_in_stretches_without_a_gap(made):
+    told = stretches(made)
+    assert sum(each.total for each in told) == len(made)
+    assert len(told) <= MOST_COLUMNS + 1
+    assert len({after.begins - before.begins for before, after in pairwise(told)}) <= 1
+    drawn = picture(told)
+    if not made:
+        assert drawn is None
+        return
+    for each in told:
+        parts = [part for part in drawn.parts if part.x == told.index(each) * 20]
+        assert sum(part.height for part in parts) == pytest.approx(
+            HEIGHT * each.total / max(one.total for one in told), abs=0.5
+        )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("phase", [each.slug for each in PHASES])
+@pytest.mark.parametrize("is_anonymous", [True, False])
+def test_a_phase_without_names_tells_of_nobody_whether_they_took_part(cast, phase, is_anonymous):
+    cast.open_everything()
+    Board.objects.update_or_create(session=cast.session, defaults={"is_anonymous": is_anonymous})
+    told = room_here(cast.session, BY_SLUG[phase])
+    is_nameless = phase == "inform" or (phase == "inventory" and is_anonymous)
+    assert told.is_nameless == is_nameless
+    assert (not_yet(cast.session, BY_SLUG[phase]) == []) == is_nameless
+    assert all((each.active is None) == is_nameless for each in told.sectors) and (
+        not is_nameless or not told.quiet
+    )
+    page = cast.alice_client().get(cast.path(f"facilitate/overview/{phase}/")).content.decode()
+    assert (cast.anna.participant.name in page) != is_nameless
+
+
+@pytest.mark.django_db
+def test_whoever_did_something_is_not_among_those_who_did_not(cast):
+    cast.promises_names()
+    cast.open_everything()
+    group = cast.workgroup()
+    cast.anna.contributes("Een kaart")
+    write_headline(session=cast.session, participant=cast.chris.participant, text="Kop")
+    write_text(workgroup=group, field="think_big", text="Groot", base_version=0, participant=cast.anna.participant)
+
+    def missing(phase):
+        return {person.pk for each in not_yet(cast.session, BY_SLUG[phase]) for person in each.people}
+
+    anna, bram, chris = (each.participant.pk for each in cast.people)
+    assert missing("inventory") == {bram, chris}
+    assert missing("enthuse") == set()  # Anna called, Bram joined her, Chris wrote a headline
+    assert missing("concretise") == {bram, chris}
+    assert missing("conclude") == {anna, bram, chris}
+
+
+@pytest.mark.django_db
+def test_of_a_large_room_the_first_are_named_and_the_others_counted(cast):
+    cast.open_everything()
+    party = cast.anna.party
+    Participant.objects.bulk_create(
+        Participant(session=cast.session, party=party, name=f"Mens {n:03} (demo)", secret_digest=f"h{n}")
+        for n in range(MOST_NAMES + 5)
+    )
+    told = next(each for each in not_yet(cast.session, BY_SLUG["enthuse"]) if each.sector == party.sector)
+    everybody = Participant.objects.filter(session=cast.session, party__sector=party.sector).count()
+    assert len(told.people) == MOST_NAMES and told.more == everybody - MOST_NAMES
+
+
+@pytest.mark.django_db
+def test_who_looks_on_or_was_removed_is_not_missed(cast):
+    cast.open_everything()
+    person = seat(cast.session, "Kees (demo)", "Kijkers (demo)", "business").participant
+    Participant.objects.filter(pk=person.pk).update(role="observer")
+    names = {one.pk for each in not_yet(cast.session, BY_SLUG["enthuse"]) for one in each.people}
+    assert person.pk not in names and names
