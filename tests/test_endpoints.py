@@ -62,7 +62,7 @@ from sessions.phases.inventory.reworking import merge_cards
 from sessions.phases.network import operations as network
 from sessions.phases.registry import BELONGINGS, MODERATIONS, REDACTABLES
 from tests.cast import Cast
-from tests.live.scenarios import set_stage, write_letters
+from tests.live.scenarios import call_for_help, set_stage, write_letters
 
 
 @dataclass(frozen=True)
@@ -318,6 +318,8 @@ OF_PARTICIPANTS = [
         ],
     ),
     Endpoint("ownership", "concretise", of("workgroup")),
+    Endpoint("help", "concretise", of("workgroup")),
+    Endpoint("help-end", "concretise", of("workgroup"), before=call_for_help),
     Endpoint(
         "ownership-end",
         "concretise",
@@ -515,6 +517,8 @@ OF_FACILITATORS = [
     ),
     Endpoint("screens", sent=lambda cast: {"name": "Zaal 2"}),
     Endpoint("screen-showing", args=first_screen, sent=lambda cast: {"shows": "groups"}, events=2),
+    Endpoint("help-coming", args=of("workgroup"), before=call_for_help, events=2),
+    Endpoint("help-ended", args=of("workgroup"), before=call_for_help, events=2),
     Endpoint("screen-next", args=first_screen, events=2),
     Endpoint("screen-previous", args=first_screen, events=2),
     Endpoint("screen-following", args=first_screen, before=show_groups, events=2),

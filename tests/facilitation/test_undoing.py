@@ -15,6 +15,7 @@ from sessions.facilitation.screens.operations import choose
 from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.steering import deeds
 from sessions.facilitation.steering import operations as steering
+from sessions.phases.concretise.helping import deeds as helping
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.groups import deeds as groups
 from sessions.phases.enthuse.groups.operations import make_group, place_people
@@ -68,6 +69,8 @@ DEEDS = {
 }
 # Tried in tests/groups/test_groups.py.
 OF_GROUPS = {each.name for each in vars(groups).values() if isinstance(each, Act)}
+# Tried in tests/phases/test_helping.py.
+OF_HELPING = {each.name for each in vars(helping).values() if isinstance(each, Act)}
 # What is made ready before: that nothing runs, that the screen is dark.
 BEFORE = {
     "lit": lambda session: steering.darken_screen(session=session),
@@ -77,7 +80,7 @@ BEFORE = {
 
 
 def test_every_act_is_tried_here():
-    assert set(DEEDS) | OF_GROUPS == set(ACTS)
+    assert set(DEEDS) | OF_GROUPS | OF_HELPING == set(ACTS)
 
 
 @pytest.mark.parametrize("act", DEEDS)

@@ -133,3 +133,20 @@ def test_what_the_cockpit_shows_of_the_room_comes_in_around_what_somebody_does_t
     alice.locator(".tile", has_text="Een derde tafel").wait_for(timeout=13_000)
     assert tile.evaluate("each => each === document.activeElement")
     assert alice.locator("#overview-figures").get_attribute("open") is not None
+
+
+def test_a_group_calls_and_reads_that_somebody_is_coming(led, browser):
+    alice = led.extra["alice"]
+    anna = browser.of(led.anna, led.path(f"concretise/{led.extra['first'].pk}/"))
+    bram = browser.of(led.bram, led.path(f"concretise/{led.extra['first'].pk}/"))
+
+    anna.get_by_role("button", name="Vraag de facilitator om hulp").click()
+
+    for page in (anna, bram):
+        page.get_by_text("De facilitator ziet het.").wait_for(timeout=3_000)
+    alice.get_by_role("button", name="Ik kom eraan: Eén loket").click()
+    for page in (anna, bram):
+        page.get_by_text("De facilitator komt eraan.").wait_for(timeout=3_000)
+    alice.get_by_role("button", name="Geholpen: Eén loket").click()
+    bram.get_by_role("button", name="Vraag de facilitator om hulp").wait_for(timeout=3_000)
+    expect(alice.get_by_text("Vragen om hulp")).to_have_count(0)

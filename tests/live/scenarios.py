@@ -30,6 +30,7 @@ from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.conclude import operations as conclude
 from sessions.phases.concretise import operations as concretise
+from sessions.phases.concretise.helping import operations as helping
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.enthuse.groups import operations as groups
@@ -42,6 +43,10 @@ from sessions.phases.inventory.reworking import split_card
 from sessions.phases.network import operations as network
 from sessions.phases.registry import MODERATIONS
 from tests.cast import Cast, seat
+
+
+def call_for_help(cast: Cast) -> None:
+    helping.call_for_help(workgroup=cast.extra["workgroup"], participant=cast.anna.participant)
 
 
 @dataclass(frozen=True)
@@ -321,6 +326,8 @@ SCENARIOS: dict[str, Scenario] = {
     "group-news": Scenario("enthuse", lead_groups),
     "canvas": Scenario("concretise", write_on_canvas, is_scoped=True),
     "readiness": Scenario("concretise", write_on_canvas, is_scoped=True),
+    "help": Scenario("concretise", call_for_help, is_scoped=True),
+    "help-calls": Scenario("", call_for_help),
     "asks": Scenario("concretise", lambda cast: cast.asks(cast.extra["workgroup"]), is_scoped=True),
     "value-case": Scenario("concretise", put_in_value_case, is_scoped=True),
     "solutions": Scenario("concretise", write_on_canvas),

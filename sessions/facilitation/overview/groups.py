@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
+from sessions.phases.concretise.helping.queries import calls as help_calls
 from sessions.phases.concretise.models import SolutionTextVersion
 from sessions.phases.concretise.queries import readiness, with_solutions
 from sessions.phases.enthuse.models import Workgroup
@@ -21,8 +22,8 @@ SILENT_AFTER = timedelta(minutes=10)
 @dataclass(frozen=True)
 class Tile:
     """group; people: how many work in it; done, needed: of what its solutions must have before the room can decide;
-    sectors: each with whether somebody of it is there; state: "closed", "ready", "empty" (nobody works in it),
-    "unwritten", "silent" or "writes"; minutes: since anybody wrote, None where nobody did."""
+    sectors: each with whether somebody of it is there; state: "closed", "calls" (for help), "ready", "empty" (nobody
+    works in it), "unwritten", "silent" or "writes"; minutes: since anybody wrote, None where nobody did."""
 
     group: Workgroup
     people: int
@@ -40,7 +41,11 @@ def tiles(session: CocreationSession) -> list[Tile]:
     canvases = {each.pk: each for each in with_solutions(Workgroup.objects.filter(session=session))}
     written = last_writing(session)
     now = timezone.now()
-    return [tile(group, [canvases[key] for key in keys[group.pk]], written, now) for group in groups]
+    calling = {each.workgroup_id for each in help_calls(session)["calls"]}
+    return [
+        tile(group, [canvases[key] for key in keys[group.pk]], written, now, calls=group.pk in calling)
+        for group in groups
+    ]
 
 
 def last_writing(session: CocreationSession) -> dict[int, datetime]:
@@ -50,7 +55,9 @@ def last_writing(session: CocreationSession) -> dict[int, datetime]:
     return dict(by_canvas.order_by())
 
 
-def tile(group: Workgroup, canvases: Iterable[Workgroup], written: dict[int, datetime], now: datetime) -> Tile:
+def tile(
+    group: Workgroup, canvases: Iterable[Workgroup], written: dict[int, datetime], now: datetime, *, calls: bool
+) -> Tile:
     told = [readiness(each) for each in canvases]
     # Being owned by enough parties is one thing that a solution needs, beside what is written.
     done = sum(each["done"] + each["has_owners"] for each in told)
@@ -65,12 +72,12 @@ def tile(group: Workgroup, canvases: Iterable[Workgroup], written: dict[int, dat
         done,
         needed,
         tuple((sector, sector in present) for sector in Sector),
-        state(group, people=len(members), is_ready=done == needed, since=since),
+        "calls" if calls and not group.is_closed else state(group, len(members), done == needed, since),
         None if since is None else int(since.total_seconds() // 60),
     )
 
 
-def state(group: Workgroup, *, people: int, is_ready: bool, since: timedelta | None) -> str:
+def state(group: Workgroup, people: int, is_ready: bool, since: timedelta | None) -> str:
     if group.is_closed:
         return "closed"
     if is_ready:

@@ -36,3 +36,5 @@ SOLUTION_OWNED = EventType(
     news=ngettext_lazy("%(n)d nieuwe eigenaar van een oplossing", "%(n)d nieuwe eigenaren van oplossingen", "n"),
 )
 SOLUTION_DISOWNED = EventType("solution_disowned", (Workgroup,))
+# A group called the facilitator, who is coming, or it was helped.
+HELP_CALL_CHANGED = EventType("help_call_changed", (Workgroup,))

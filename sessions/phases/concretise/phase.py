@@ -7,6 +7,7 @@ from sessions.phases.concretise import events, queries
 from sessions.phases.concretise.asks.queries import asks_of
 from sessions.phases.concretise.belongings import BELONGINGS
 from sessions.phases.concretise.chapter import chapter
+from sessions.phases.concretise.helping import queries as helping
 from sessions.phases.concretise.models import SolutionText, SolutionTextVersion
 from sessions.phases.concretise.redacting import CANVAS_TEXT
 from sessions.phases.concretise.value_case.queries import value_case
@@ -68,6 +69,21 @@ CONCRETISE = Phase(
             all_stale_on=PEOPLE_CHANGED,
             audiences=(Audience.WORKGROUP, Audience.FACILITATOR),
             scope=Workgroup,
+        ),
+        Fragment(
+            name="help",
+            template="phases/concretise/helping/_call.html",
+            context=helping.call_of,
+            stale_on=(events.HELP_CALL_CHANGED, GROUP_CHANGED, WORKGROUP_FORMED),
+            audiences=(Audience.WORKGROUP,),
+            scope=Workgroup,
+        ),
+        Fragment(
+            name="help-calls",
+            template="phases/concretise/helping/_calls.html",
+            context=helping.calls,
+            stale_on=(events.HELP_CALL_CHANGED, GROUP_CHANGED),
+            audiences=(Audience.FACILITATOR,),
         ),
         ItemList(
             name="solutions",

@@ -2,6 +2,7 @@ from django.urls import path
 
 from sessions.phases.concretise import views
 from sessions.phases.concretise.asks.views import asks
+from sessions.phases.concretise.helping import views as helping
 from sessions.phases.concretise.value_case.views import value_items
 
 urlpatterns = [
@@ -23,6 +24,10 @@ urlpatterns = [
     ),
     path("<int:pk>/ownership/", views.ownership, name="ownership"),
     path("<int:pk>/ownership/end/", views.ownership_end, name="ownership-end"),
+    path("<int:pk>/help/", helping.calling, name="help"),
+    path("<int:pk>/help/end/", helping.calling_off, name="help-end"),
+    path("facilitate/<int:pk>/help/coming/", helping.coming, name="help-coming"),
+    path("facilitate/<int:pk>/help/end/", helping.helped, name="help-ended"),
     path("<int:pk>/asks/", asks, name="asks"),
     path("<int:pk>/value-items/", value_items, name="value-items"),
 ]

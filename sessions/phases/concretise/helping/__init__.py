@@ -1,0 +1,1 @@
+"""A workgroup calls the facilitator, who says that they are coming."""

@@ -1,0 +1,14 @@
+"""What a facilitator does about a call, to be undone from the list of what was just done."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sessions.core.deeds.operations import Act
+from sessions.phases.concretise import events
+
+
+def groups(rows: list) -> list:
+    return [row.workgroup for row in rows]
+
+
+HELP_COMING = Act("help_coming", _("Hulp onderweg naar “%(group)s”"), events.HELP_CALL_CHANGED, groups)
+HELP_ENDED = Act("help_ended", _("“%(group)s” is geholpen"), events.HELP_CALL_CHANGED, groups)
