@@ -5,19 +5,22 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sessions.core.models import CocreationSession
+from sessions.core.refusal import Refused
 
 # Months after the session. A year gives a minister's answers time to come in.
 USUAL = 12
 TERMS = (
-    (1, _("1 maand")),
-    (3, _("3 maanden")),
-    (6, _("6 maanden")),
-    (12, _("1 jaar")),
-    (24, _("2 jaar")),
-    (60, _("5 jaar")),
+    (1, gettext_lazy("1 maand")),
+    (3, gettext_lazy("3 maanden")),
+    (6, gettext_lazy("6 maanden")),
+    (12, gettext_lazy("1 jaar")),
+    (24, gettext_lazy("2 jaar")),
+    (60, gettext_lazy("5 jaar")),
 )
 # So long before its end the facilitator is warned.
 WARNED = timedelta(days=30)
@@ -31,9 +34,33 @@ def kept_until(session: CocreationSession) -> date | None:
     return min(until, session.told_until) if session.told_until else until
 
 
+def keep_promise(session: CocreationSession, told: date | None) -> None:
+    """Never keep anybody's words longer than they read, now that the begin was moved. session: with its new begin;
+    told: until when it was kept before, None where nobody read that. Raises Refused where it would be erased before it
+    is held."""
+    if told is not None:
+        if last_day(session) >= told:
+            raise Refused(
+                _("Wie al binnen is, las dat de sessie op %(day)s wordt gewist. Zo laat kan ze niet beginnen.")
+                % {"day": date_format(told)},
+                field="starts_at",
+            )
+        session.told_until = told
+    session.save(update_fields=["told_until"])
+
+
+def told_to_people(session: CocreationSession) -> date | None:
+    """Until when it is kept, by what those who came in read; None where nobody did."""
+    return kept_until(session) if session.participants.filter(is_pseudonymous=False).exists() else None
+
+
+def last_day(session: CocreationSession) -> date:
+    return (session.starts_at + timedelta(days=1)).astimezone(ZoneInfo(session.zone)).date()
+
+
 def by_term(session: CocreationSession, months: int) -> date:
     """So many months after the day on which a session ends."""
-    held = (session.starts_at + timedelta(days=1)).astimezone(ZoneInfo(session.zone)).date()
+    held = last_day(session)
     month = held.month - 1 + months
     year, month = held.year + month // 12, month % 12 + 1
     return date(year, month, min(held.day, calendar.monthrange(year, month)[1]))

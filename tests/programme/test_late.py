@@ -11,6 +11,7 @@ from icalendar import Calendar
 from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import ACTS, undo
 from sessions.core.models import CocreationSession
+from sessions.core.people.models import Participant
 from sessions.core.programme.belongings import BLOCK
 from sessions.core.programme.calendar import calendar_of
 from sessions.core.programme.models import ProgrammeBlock
@@ -310,7 +311,7 @@ def test_the_room_does_not_come_back_to_a_block_that_was_taken_away(day):
 def test_who_came_in_is_kept_no_longer_than_they_read_however_often_the_begin_is_moved(cast):
     """Earlier is told as it is; later is not made longer. Where nobody read anything yet it moves along."""
     told = kept_until(cast.session)
-    for days in (40, 400, -400, 10):
+    for days in (40, 300, -300, 10):
         now = CocreationSession.objects.get(pk=cast.session.pk)
         move_start(session=now, starts_at=now.starts_at + timedelta(days=days))
         assert kept_until(CocreationSession.objects.get(pk=now.pk)) <= told
@@ -321,3 +322,35 @@ def test_who_came_in_is_kept_no_longer_than_they_read_however_often_the_begin_is
     before = kept_until(now)
     move_start(session=now, starts_at=now.starts_at + timedelta(days=40))
     assert kept_until(CocreationSession.objects.get(pk=now.pk)) > before
+
+
+def moved_by(cast, days: int) -> None:
+    now = CocreationSession.objects.get(pk=cast.session.pk)
+    move_start(session=now, starts_at=now.starts_at + timedelta(days=days))
+
+
+def kept(cast):
+    return kept_until(CocreationSession.objects.get(pk=cast.session.pk))
+
+
+def test_a_session_is_never_erased_before_it_is_held(cast):
+    """Where who came in read an earlier day, it cannot begin after that; where nobody real did, it can."""
+    told, begins = kept(cast), cast.session.starts_at
+    with pytest.raises(Refused, match="Zo laat kan ze niet beginnen"):
+        moved_by(cast, 400)
+    assert CocreationSession.objects.get(pk=cast.session.pk).starts_at == begins and kept(cast) == told
+    cast.session.participants.update(is_pseudonymous=True)
+    moved_by(cast, 400)
+    assert kept(cast) > told
+
+
+def test_undoing_a_moved_begin_keeps_what_was_read_meanwhile(cast):
+    people = list(cast.session.participants.values_list("pk", flat=True))
+    Participant.objects.filter(pk__in=people).update(is_pseudonymous=True)
+    before = kept(cast)
+    moved_by(cast, -40)
+    told = kept(cast)
+    assert told < before
+    Participant.objects.filter(pk__in=people).update(is_pseudonymous=False)  # they come in now
+    undo(session=cast.session, deed=only_deed(cast.session))
+    assert kept(cast) == told

@@ -1,12 +1,17 @@
 """What is done to the programme and can be undone from the list of what was just done."""
 
+from copy import copy
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import Act, of_kind
 from sessions.core.journal import Change
 from sessions.core.programme import events
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
+from sessions.core.retention import keep_promise, told_to_people
 
 # Where a block stands, and what was planned.
 PLACES = ("starts_at", "minutes", "planned_at", "planned_minutes", "taken_away_at")
@@ -18,6 +23,19 @@ def guard_not_begun(under_way: Change) -> None:
         raise Refused(str(HAS_BEGUN), field="starts_at")
 
 
+def settle_start(under_way: Change, deed: Deed, rows: list) -> None:
+    """Moving back is moving: who came in meanwhile read until when it is kept."""
+    guard_not_begun(under_way)
+    session = under_way.session
+    was = copy(session)
+    was.starts_at = next(
+        datetime.fromisoformat(columns["starts_at"][1])
+        for label, _pk, columns in deed.rows
+        if label == session._meta.label_lower
+    )
+    keep_promise(session, told_to_people(was))
+
+
 HAS_BEGUN = _("De sessie is al begonnen. Schuif de rest van het programma op.")
 SHIFTED = Act("shifted", _("Programma %(minutes)+d min verschoven"), events.CLOCK_CHANGED, BLOCKS, even_frozen=True)
 STRETCHED = Act("stretched", _("Klok %(minutes)+d min"), events.CLOCK_CHANGED, BLOCKS, even_frozen=True)
@@ -25,6 +43,6 @@ START_MOVED = Act(
     "start_moved",
     _("Begin van de sessie verzet"),
     events.START_MOVED,
-    settle=lambda under_way, deed, rows: guard_not_begun(under_way),
+    settle=settle_start,
 )
 BLOCK_CHANGED = Act("block_changed", _("“%(block)s” gewijzigd"), events.PROGRAMME_CHANGED, BLOCKS)
