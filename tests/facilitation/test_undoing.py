@@ -1,5 +1,7 @@
 """Whatever a facilitator did to the room is undone from one list, in any order that loses nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
 
@@ -19,6 +21,7 @@ from sessions.phases.concretise.helping import deeds as helping
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.groups import deeds as groups
 from sessions.phases.enthuse.groups.operations import make_group, place_people
+from sessions.phases.enthuse.operations import set_horizon
 from sessions.phases.inventory.operations import promise_anonymity
 from sessions.phases.registry import MODERATIONS
 from tests.live.scenarios import set_stage
@@ -61,7 +64,7 @@ DEEDS = {
     "lit": lambda session: steering.light_screen(session=session),
     "shifted": lambda session: shift(session=session, minutes=15),
     "stretched": lambda session: stretch(session=session, minutes=5),
-    "start_moved": lambda session: move_start(session=session, starts_at=session.starts_at.replace(year=2031)),
+    "start_moved": lambda session: move_start(session=session, starts_at=session.starts_at + timedelta(days=40)),
     "screen_chosen": lambda session: choose(screen=screens(session).get(), shows="groups"),
     "block_changed": lambda session: change_block(
         block=first_block(session), title="Anders", phase="", starts_at=session.starts_at, minutes=7
@@ -188,7 +191,24 @@ def test_a_phase_in_which_somebody_wrote_stays_to_be_read(cast, written):
         assert "Een kaart" in cast.anna.client().get(cast.path("inventory/")).content.decode()
 
 
-def test_so_does_one_of_which_only_the_journal_knows(cast):
+def test_what_was_brought_in_from_elsewhere_is_not_writing(cast):
+    """An opening by mistake leaves nothing behind."""
+    cast.session.contributions.create(kind="idea", text="Uit een peiling", origin="Polis")
+    steering.open_phase(session=cast.session, phase="inventory")
+    set_horizon(session=cast.session, statement="Ieder een huis", baseline="", target="", year=None)
+    undo(session=cast.session, deed=Deed.objects.first())
+    assert cast.session.phase_states.get(phase="inventory").status == "ahead"
+
+
+def test_a_phase_that_the_deed_made_is_settled_too(cast):
+    cast.session.phase_states.filter(phase="inventory").delete()
+    steering.open_phase(session=cast.session, phase="inventory")
+    cast.anna.contributes("Een kaart", waits=True)
+    undo(session=cast.session, deed=Deed.objects.first())
+    assert cast.session.phase_states.get(phase="inventory").status == "closed"
+
+
+def test_so_does_one_in_which_a_canvas_was_written(cast):
     cast.open_everything()
     group = cast.workgroup()
     cast.session.phase_states.filter(phase="concretise").update(status="ahead")

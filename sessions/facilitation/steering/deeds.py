@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from sessions.core import events
 from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import Act, Watched
-from sessions.core.event_types import declared_in
-from sessions.core.journal import Change, Event
+from sessions.core.journal import Change
 from sessions.core.models import CocreationSession, PhaseState
+from sessions.core.phase_states import set_status, state_of
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
 from sessions.facilitation.steering.resting import come_to_rest
+from sessions.phases.base import Phase
 from sessions.phases.registry import BY_SLUG
 
 
@@ -23,27 +24,25 @@ def phases(rows):
 
 
 def settle(under_way: Change, deed: Deed, rows: list) -> None:
-    """A phase that is closed again comes to rest, as whenever one is closed; one in which something happened since is
+    """A phase that is closed again comes to rest, as whenever one is closed; one in which somebody wrote is
     closed and not ahead again, so that everybody still reads it. The block that runs must be there."""
     block = under_way.session.current_block
     if block is not None and block.is_taken_away:
         raise Refused(str(_("Dat blok is weggehaald. Zet het eerst terug.")))
-    for state in phases(rows):
-        if not state.is_visible and happened_in(state.phase, deed):
-            state.status = PhaseState.Status.CLOSED
-            state.save(update_fields=["status"])
+    for phase in [row.phase for row in phases(rows)]:
+        # A row that the deed had made has gone.
+        state = state_of(under_way.session, phase)
+        if not state.is_visible and wrote_in(under_way.session, BY_SLUG[phase]):
+            state = set_status(under_way.session, phase, PhaseState.Status.CLOSED)
         if not state.is_open:
-            come_to_rest(under_way, state.phase)
+            come_to_rest(under_way, phase)
 
 
-def happened_in(phase: str, deed: Deed) -> bool:
-    """Was anything written in this phase since? Also what no event tells of, as cards before the reveal."""
-    verbs = [each.verb for each in declared_in(BY_SLUG[phase].events)]
-    told = Event.objects.filter(session=deed.session, verb__in=verbs, at__gte=deed.at)
-    if told.exists():
-        return True
-    written = BY_SLUG[phase].moderations
-    return any(each.model._base_manager.filter(**{each.session_of: deed.session}).exists() for each in written)
+def wrote_in(session: CocreationSession, phase: Phase) -> bool:
+    """Did anybody of the room write in this phase? Not what was brought in from elsewhere."""
+    written = [each.model._base_manager.filter(**{each.session_of: session}) for each in phase.moderations]
+    by_the_room = [rows.filter(origin="") if hasattr(rows.model, "origin") else rows for rows in written]
+    return any(rows.exists() for rows in by_the_room) or any(each.of(session).exists() for each in phase.traces)
 
 
 MOVED = Act(
