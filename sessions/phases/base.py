@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django_stubs_ext import StrOrPromise
 
 from sessions.core.event_types import Subject
@@ -53,6 +53,10 @@ def with_names(session: CocreationSession) -> bool:
     return False
 
 
+def with_their_names(session: CocreationSession) -> bool:
+    return True
+
+
 def always_the_same(session: CocreationSession) -> str:
     return ""
 
@@ -63,17 +67,22 @@ def nothing_missing(session: CocreationSession) -> list[str]:
 
 @dataclass(frozen=True)
 class Trace:
-    """A kind of thing by which one sees that somebody took part in a phase. who, at: the columns that name the
-    participant and the moment, "" where none is kept; session_of: the lookup from it to its session."""
+    """A kind of thing by which everybody sees that somebody took part in a phase: what stands there with their name.
+
+    who, at: the columns that name the participant and the moment, "" where none is kept; session_of: the lookup from
+    it to its session; only: which of them are to be seen.
+    """
 
     model: type[Model]
     who: str = "participant"
     at: str = "created_at"
     session_of: str = "session"
+    only: Q = field(default_factory=Q)
 
     def of(self, session: CocreationSession) -> QuerySet:
         """All of a session that name somebody, also what was taken away since."""
-        return self.model._base_manager.filter(**{self.session_of: session, f"{self.who}__isnull": False})
+        named = {self.session_of: session, f"{self.who}__isnull": False}
+        return self.model._base_manager.filter(self.only, **named)
 
 
 @dataclass(frozen=True)
@@ -99,7 +108,7 @@ class Phase:
     stage: session → a word that changes whenever its pages must look different for another reason than that the
     phase opened or closed.
     is_nameless: session → was it promised that nobody learns who does what in it?
-    traces: by what one sees who took part in it; still_needs: session → what the room lacks before it can go there, in
+    traces: by what one sees who took part in it; tells_who: session → is it to be seen by now? still_needs: session → what the room lacks before it can go there, in
     words.
     comes_to_rest: inside a change: what follows once nobody writes in it for now, as it closes or the session freezes.
     admits: scoped audience → (participant, its scope's primary key) → may they be among it?
@@ -125,6 +134,7 @@ class Phase:
     stage: Callable[[CocreationSession], str] = always_the_same
     is_nameless: Callable[[CocreationSession], bool] = with_names
     traces: tuple[Trace, ...] = ()
+    tells_who: Callable[[CocreationSession], bool] = with_their_names
     still_needs: Callable[[CocreationSession], list[str]] = nothing_missing
     comes_to_rest: Callable[[Change], None] = nothing_follows
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)

@@ -1,20 +1,25 @@
 // A part of the page that changes because time goes by is asked anew, and comes in around what somebody is doing there.
 import { morph } from "./morph.js";
+import { isPaused } from "./pause.js";
 
 const LOOK = 1000; // ms; something that happened asks it within so long
+const LONGEST = 8000; // ms to wait for an answer
 const part = document.querySelector("[data-asked-anew]");
 let isWanted = false;
 let isUnderWay = false;
 let askedAt = performance.now();
+let looking;
 
 async function ask() {
   isWanted = false;
   isUnderWay = true;
   askedAt = performance.now();
   try {
-    const answer = await fetch(part.dataset.askedAnew);
-    // Where somebody else logged in meanwhile, or nobody answers, the page says so by itself.
-    if (answer.ok && !answer.redirected) morph(part.firstElementChild, await answer.text());
+    const request = { redirect: "manual", signal: AbortSignal.timeout(LONGEST) };
+    const answer = await fetch(part.dataset.askedAnew, request);
+    if (answer.ok && !isPaused()) morph(part.firstElementChild, await answer.text());
+    // Logged out, or not theirs any more: the page says so by itself, and there is nothing to ask.
+    else if (answer.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer.status)) clearInterval(looking);
   } catch {
     // The next time, then.
   }
@@ -24,11 +29,11 @@ async function ask() {
 function look() {
   const every = Number(part.dataset.every) * 1000; // s
   const isDue = isWanted || performance.now() - askedAt > every;
-  if (isDue && !isUnderWay && !document.hidden) ask();
+  if (isDue && !isUnderWay && !document.hidden && !isPaused()) ask();
 }
 
 if (part) {
-  setInterval(look, LOOK);
+  looking = setInterval(look, LOOK);
   document.addEventListener("visibilitychange", look);
   document.addEventListener("live:applied", () => {
     isWanted = true;

@@ -4,23 +4,28 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
 from sessions.facilitation.overview.participation import (
     MOST_COLUMNS,
     MOST_NAMES,
     SectorHere,
+    in_course,
     not_yet,
     quiet,
     room_here,
     stretches,
 )
 from sessions.facilitation.overview.picture import HEIGHT, picture
+from sessions.facilitation.steering.operations import move_to
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.operations import write_headline
 from sessions.phases.inventory.models import Board
+from sessions.phases.inventory.operations import cast_dot, reveal
 from sessions.phases.registry import BY_SLUG, PHASES
 from tests.cast import seat
 
@@ -58,16 +63,27 @@ def test_where_all_take_part_alike_nobody_is_silent(rows):
 
 MADE = st.lists(
     st.tuples(
-        st.sampled_from(Sector.values), st.integers(0, 30 * 60).map(lambda each: NOON + timedelta(minutes=each))
+        st.sampled_from(Sector.values),
+        st.integers(0, 40),
+        st.integers(0, 30 * 60).map(lambda each: NOON + timedelta(minutes=each)),
     )
 )
 
 
 @given(MADE)
-def test_everything_is_counted_once_in_stretches_without_a_gap(made):
+def test_whoever_made_something_is_counted_once_a_stretch_and_stretches_have_no_gap(made):
     told = stretches(made)
-    assert sum(each.total for each in told) == len(made)
-    assert len(told) <= MOST_COLUMNS + 1
+    assert len(told) <= MOST_COLUMNS
+    assert told == stretches([*made, *made])
+    if made:
+        last = max(at for _sector, _who, at in made)
+        shown = {(sector, who) for sector, who, at in made if last - at < timedelta(hours=23)}
+        assert {sector for sector, _who in shown} == {
+            str(s) for each in told for s, n in each.by_sector.items() if n
+        }
+        assert told[-1].total == len(
+            {(sector, who) for sector, who, at in made if told[-1].begins <= at and last - at < timedelta(hours=23)}
+        )
     assert len({after.begins - before.begins for before, after in pairwise(told)}) <= 1
     drawn = picture(told)
     if not made:
@@ -111,7 +127,7 @@ def test_whoever_did_something_is_not_among_those_who_did_not(cast):
 
     anna, bram, chris = (each.participant.pk for each in cast.people)
     assert missing("inventory") == {bram, chris}
-    assert missing("enthuse") == set()  # Anna called, Bram joined her, Chris wrote a headline
+    assert missing("enthuse") == {chris}  # Anna called, Bram joined her; a headline stands there without a name
     assert missing("concretise") == {bram, chris}
     assert missing("conclude") == {anna, bram, chris}
 
@@ -136,3 +152,63 @@ def test_who_looks_on_or_was_removed_is_not_missed(cast):
     Participant.objects.filter(pk=person.pk).update(role="observer")
     names = {one.pk for each in not_yet(cast.session, BY_SLUG["enthuse"]) for one in each.people}
     assert person.pk not in names and names
+
+
+@pytest.mark.django_db
+def test_a_named_board_tells_of_nobody_before_the_reveal_and_never_who_gave_dots(cast):
+    """Until then cards are their author's; and who gave which dot stands nowhere."""
+    cast.promises_names()
+    move_to(session=cast.session, phase="inventory")
+    cast.anna.contributes("Een kaart", waits=True)
+    assert room_here(cast.session, BY_SLUG["inventory"]).is_nameless
+    assert not_yet(cast.session, BY_SLUG["inventory"]) == [] and in_course(cast.session) == []
+    reveal(session=cast.session)
+    missing = {one.pk for each in not_yet(cast.session, BY_SLUG["inventory"]) for one in each.people}
+    cast_dot(contribution=cast.session.contributions.get(), participant=cast.chris.participant)
+    assert (
+        cast.chris.participant.pk
+        in missing
+        == {one.pk for each in not_yet(cast.session, BY_SLUG["inventory"]) for one in each.people}
+    )
+    assert in_course(cast.session) != []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "out",
+    [{"removed_at": NOON}, {"role": "observer"}, {"is_pseudonymous": True}],
+    ids=lambda each: next(iter(each)),
+)
+def test_who_counts_nowhere_is_in_no_figure(cast, out):
+    cast.open_everything()
+    cast.workgroup()
+    assert sum(each.total for each in in_course(cast.session)) == 1
+    Participant.objects.filter(pk=cast.anna.participant.pk).update(**out)
+    assert in_course(cast.session) == []
+    assert room_here(cast.session, BY_SLUG["enthuse"]).people == 2
+
+
+@pytest.mark.django_db
+def test_one_writer_who_saves_often_is_one_person(cast):
+    cast.open_everything()
+    group = cast.workgroup()
+    for version in range(6):
+        write_text(
+            workgroup=group,
+            field="think_big",
+            text=f"Groot {version}",
+            base_version=version,
+            participant=cast.bram.participant,
+        )
+    assert sum(each.total for each in in_course(cast.session)) == 2  # Bram, and Anna's call
+
+
+@pytest.mark.django_db
+def test_who_is_here_is_counted_among_the_same_people(cast):
+    """Also where parties that named themselves do not count yet."""
+    CocreationSession.objects.filter(pk=cast.session.pk).update(confirms_parties=True)
+    Participant.objects.filter(session=cast.session).update(seen_at=timezone.now())
+    told = room_here(cast.session, BY_SLUG["enthuse"])
+    assert told.present == told.people == 3
+    Participant.objects.filter(pk=cast.anna.participant.pk).update(role="guide")
+    assert room_here(cast.session, BY_SLUG["enthuse"]).people == 2

@@ -4,32 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sessions.core.models import CocreationSession
 from sessions.core.people.queries import self_made_parties, self_made_people
-from sessions.facilitation.overview.groups import Tile
+from sessions.facilitation.overview.groups import Tile, writing_since
 from sessions.facilitation.overview.participation import RoomHere
 from sessions.phases.base import Phase
 from sessions.phases.inform.models import Question
 
 # From so many minutes on it is worth moving what follows.
 LATE_FROM = 5
-# In which the groups are to write.
-WRITING = ("concretise",)
 
 
 @dataclass(frozen=True)
 class Matter:
-    """says: what it is; more: a second line, "" where none is needed; to: where it is settled; press: what the way
-    there is called; icon."""
+    """key: what it is about, the same whenever it is shown; says: what it is, is_said: in somebody's words; more: a
+    second line, "" where none is needed; to: where it is settled; press: what the way there is called; icon."""
 
+    key: str
     says: str
     to: str
     press: str
     icon: str = "circle-help"
     more: str = ""
+    is_said: bool = False
 
 
 def matters(session: CocreationSession, phase: Phase, room: RoomHere, tiles: Sequence[Tile]) -> list[Matter]:
@@ -37,7 +38,7 @@ def matters(session: CocreationSession, phase: Phase, room: RoomHere, tiles: Seq
     return [
         *handing_over(session),
         *late(session),
-        *silent_groups(session, phase, tiles),
+        *silent_groups(session, tiles),
         *quiet_sectors(session, phase, room),
         *questions(session),
         *unconfirmed(session),
@@ -53,6 +54,7 @@ def handing_over(session: CocreationSession) -> list[Matter]:
         return []
     return [
         Matter(
+            "handing-over",
             _("De sessie is bevroren: de brownpaper kan worden overhandigd"),
             way(session, "delivery"),
             _("Overhandigen"),
@@ -62,36 +64,37 @@ def handing_over(session: CocreationSession) -> list[Matter]:
 
 
 def late(session: CocreationSession) -> list[Matter]:
+    """How much later the running block ends than planned, or would if it ended now."""
     block = session.current_block
-    if session.is_frozen or block is None or block.minutes_late < LATE_FROM:
+    if session.is_frozen or block is None:
         return []
-    said = ngettext("%(n)d minuut later dan gepland", "%(n)d minuten later dan gepland", block.minutes_late)
+    minutes = round((max(block.ends_at, timezone.now()) - block.planned_end).total_seconds() / 60)
+    if minutes < LATE_FROM:
+        return []
+    said = ngettext("%(n)d minuut later dan gepland", "%(n)d minuten later dan gepland", minutes)
     return [
         Matter(
-            said % {"n": block.minutes_late},
-            way(session, "late"),
-            _("Schuif op"),
-            "clock",
-            _("Alleen u ziet dit."),
+            "late", said % {"n": minutes}, way(session, "late"), _("Schuif op"), "clock", _("Alleen u ziet dit.")
         )
     ]
 
 
-def silent_groups(session: CocreationSession, phase: Phase, tiles: Sequence[Tile]) -> list[Matter]:
-    if session.is_frozen or phase.slug not in WRITING:
-        return []
+def silent_groups(session: CocreationSession, tiles: Sequence[Tile]) -> list[Matter]:
     said = {
         "silent": lambda each: ngettext("al %(n)d minuut stil", "al %(n)d minuten stil", each.minutes),
-        "unwritten": lambda each: _("heeft nog niets geschreven"),
         "empty": lambda each: _("heeft geen mensen"),
     }
+    if writing_since(session) is None:
+        return []
     return [
         Matter(
+            f"group-{each.group.pk}",
             each.group.title,
             way(session, "group", each.group.pk),
             _("Bekijk"),
             "message-circle",
             said[each.state](each) % {"n": each.minutes},
+            is_said=True,
         )
         for each in tiles
         if each.state in said
@@ -101,6 +104,7 @@ def silent_groups(session: CocreationSession, phase: Phase, tiles: Sequence[Tile
 def quiet_sectors(session: CocreationSession, phase: Phase, room: RoomHere) -> list[Matter]:
     return [
         Matter(
+            f"sector-{each.sector}",
             _("%(sector)s doet weinig mee: %(n)d van %(all)d")
             % {"sector": each.sector.label, "n": each.active, "all": each.people},
             way(session, "not-yet", phase.slug),
@@ -119,7 +123,7 @@ def questions(session: CocreationSession) -> list[Matter]:
     said = ngettext(
         "%(n)d vraag uit de zaal wacht op antwoord", "%(n)d vragen uit de zaal wachten op antwoord", waiting
     )
-    return [Matter(said % {"n": waiting}, way(session, "inform-facilitate"), _("Open"))]
+    return [Matter("questions", said % {"n": waiting}, way(session, "inform-facilitate"), _("Open"))]
 
 
 def unconfirmed(session: CocreationSession) -> list[Matter]:
@@ -130,6 +134,7 @@ def unconfirmed(session: CocreationSession) -> list[Matter]:
         return []
     return [
         Matter(
+            "unconfirmed",
             _("Nog niet bevestigd (partijen: %(parties)d, mensen: %(people)d)") % counted,
             way(session, "guests"),
             _("Bekijk"),

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Trunc
+from django.utils import timezone
+
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
-from sessions.core.people.queries import at_the_table, sector_balance
-from sessions.phases.base import Phase
+from sessions.core.people.queries import PRESENT_FOR, at_the_table
+from sessions.core.people.rules import takes_part
+from sessions.phases.base import Phase, Trace
 from sessions.phases.registry import PHASES
 
 # Of fewer people nothing can be said as of a sector; whoever is alone in one would be named by it.
@@ -65,7 +70,13 @@ def quiet(sectors: Sequence[SectorHere]) -> list[SectorHere]:
 
 
 def is_nameless(session: CocreationSession, phase: Phase) -> bool:
-    return phase.is_nameless(session) or not phase.traces
+    """Is it told of nobody whether they took part: because of a promise, or since it is to be seen nowhere yet?"""
+    return phase.is_nameless(session) or not phase.traces or not phase.tells_who(session)
+
+
+def room_of(session: CocreationSession) -> QuerySet[Participant]:
+    """Of whom it is expected that they take part: not guides and note-takers, who help all groups."""
+    return at_the_table(session).filter(is_pseudonymous=False, role="participant")
 
 
 def took_part(session: CocreationSession, phase: Phase) -> set[int]:
@@ -86,7 +97,7 @@ def not_yet(session: CocreationSession, phase: Phase) -> list[NotYet]:
     """Who sits at the table and did nothing in this phase yet, by sector; nobody in a nameless one."""
     if is_nameless(session, phase):
         return []
-    everybody = at_the_table(session).filter(is_pseudonymous=False).order_by("name", "pk")
+    everybody = room_of(session).order_by("name", "pk")
     missing: dict[str, list[Participant]] = {}
     for person in everybody.exclude(pk__in=took_part(session, phase)):
         missing.setdefault(person.party.sector, []).append(person)
@@ -100,15 +111,16 @@ def not_yet(session: CocreationSession, phase: Phase) -> list[NotYet]:
 def room_here(session: CocreationSession, phase: Phase) -> RoomHere:
     """Who is here, and of whom something is seen in this phase."""
     nameless = is_nameless(session, phase)
-    active: Counter[str] = Counter()
-    if not nameless:
-        people = at_the_table(session).filter(is_pseudonymous=False, pk__in=took_part(session, phase))
-        active.update(people.values_list("party__sector", flat=True))
-    here = Counter(at_the_table(session).filter(is_pseudonymous=False).values_list("party__sector", flat=True))
-    present = {row["sector"]: row["present"] for row in sector_balance(session)}
+    active = set() if nameless else took_part(session, phase)
+    latest = timezone.now() - PRESENT_FOR
+    people, present, took = Counter[str](), Counter[str](), Counter[str]()
+    for pk, sector, seen_at in room_of(session).values_list("pk", "party__sector", "seen_at"):
+        people[sector] += 1
+        present[sector] += seen_at is not None and seen_at > latest
+        took[sector] += pk in active
     return RoomHere(
         tuple(
-            SectorHere(sector, here[sector], present[sector], None if nameless else active[sector])
+            SectorHere(sector, people[sector], present[sector], None if nameless else took[sector])
             for sector in Sector
         ),
         nameless,
@@ -117,7 +129,7 @@ def room_here(session: CocreationSession, phase: Phase) -> RoomHere:
 
 @dataclass(frozen=True)
 class Stretch:
-    """begins: when; by_sector: how many things were made in it by people of each sector."""
+    """begins: when; by_sector: how many people of each sector made something in it."""
 
     begins: datetime
     by_sector: dict[Sector, int]
@@ -127,36 +139,47 @@ class Stretch:
         return sum(self.by_sector.values())
 
 
-# The picture has about so many columns, each of one of these lengths.
+# The picture has at most so many columns, each of one of these lengths; of a longer time it shows the end.
 MOST_COLUMNS = 24
-LENGTHS = [timedelta(minutes=each) for each in (5, 10, 15, 30, 60, 120)]
+LENGTHS = [timedelta(minutes=each) for each in (5, 10, 15, 30, 60)]
+LONGEST = LENGTHS[-1] * MOST_COLUMNS
+# It lasts a day, and may end late.
+OVER_AFTER = timedelta(hours=36)
 
 
 def in_course(session: CocreationSession) -> list[Stretch]:
-    """What was made with a name on it, from the first to the last, in stretches of equal length."""
+    """How many people of each sector made something, in stretches of equal length, up to the end of the programme."""
     phases = [phase for phase in PHASES if not is_nameless(session, phase)]
-    made = [
-        row
-        for phase in phases
-        for trace in phase.traces
-        if trace.at
-        for row in trace.of(session).values_list(f"{trace.who}__party__sector", trace.at)
-    ]
-    return stretches(made)
+    return stretches(
+        row for phase in phases for trace in phase.traces if trace.at for row in made_in(session, trace)
+    )
 
 
-def stretches(made: Iterable[tuple[str, datetime]]) -> list[Stretch]:
-    """Count by sector and by stretch of time; the stretches follow each other without a gap."""
-    rows = sorted(((at, Sector(sector)) for sector, at in made), key=lambda row: row[0])
+def made_in(session: CocreationSession, trace: Trace) -> QuerySet:
+    """(sector, person, minute) of what people made, once however often they saved it; not what came after the
+    session."""
+    by_people = Q(takes_part(trace.who), **{f"{trace.who}__is_pseudonymous": False})
+    during = Q(**{f"{trace.at}__lt": session.starts_at + OVER_AFTER})
+    minutes = trace.of(session).filter(by_people, during).annotate(minute=Trunc(trace.at, "minute"))
+    return minutes.values_list(f"{trace.who}__party__sector", f"{trace.who}_id", "minute").order_by().distinct()
+
+
+def stretches(made: Iterable[tuple[str, int, datetime]]) -> list[Stretch]:
+    """Count people by sector and by stretch of time; the stretches follow each other without a gap."""
+    rows = sorted(((at, who, Sector(sector)) for sector, who, at in made), key=lambda row: row[:2])
     if not rows:
         return []
-    first, last = rows[0][0], rows[-1][0]
-    length = next((each for each in LENGTHS if (last - first) / each < MOST_COLUMNS), LENGTHS[-1])
+    last = rows[-1][0]
+    rows = [row for row in rows if last - row[0] < LONGEST - LENGTHS[-1]]
+    first = rows[0][0]
+    length = next(each for each in LENGTHS if (last - first) / each < MOST_COLUMNS - 1)
     begins = first.replace(minute=0, second=0, microsecond=0)
     begins += (first - begins) // length * length
-    counts: list[dict[Sector, int]] = [dict.fromkeys(Sector, 0) for _ in range((last - begins) // length + 1)]
-    for at, sector in rows:
-        counts[(at - begins) // length][sector] += 1
-    # A room that was left open for a week shows its last day.
-    told = [Stretch(begins + number * length, counted) for number, counted in enumerate(counts)]
-    return told[-MOST_COLUMNS * 2 :]
+    people: list[set[tuple[int, Sector]]] = [set() for _ in range((last - begins) // length + 1)]
+    for at, who, sector in rows:
+        people[(at - begins) // length].add((who, sector))
+    counted = [Counter(sector for _who, sector in each) for each in people]
+    return [
+        Stretch(begins + number * length, {sector: each[sector] for sector in Sector})
+        for number, each in enumerate(counted)
+    ]

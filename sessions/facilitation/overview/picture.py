@@ -1,4 +1,4 @@
-"""How much each sector makes in the course of the day, as columns on each other."""
+"""How many people of each sector make something in the course of the day, as columns on each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def picture(stretches: Sequence[Stretch]) -> Picture | None:
             y -= height
             if count:
                 parts.append(Part(x, round(y, 1), round(height, 1), sector))
-        if number % LABELLED == 0:
+        if number % LABELLED == 0 and number <= max(0, len(stretches) - 2):
             labels.append((x, date_format(timezone.localtime(each.begins), "H:i")))
     width = max(len(stretches), LABELLED * 2) * STEP
     return Picture(width, HEIGHT + FOOT, HEIGHT + FOOT - 4, BAR, tuple(parts), tuple(labels))

@@ -12,7 +12,7 @@ from sessions.core.models import AccessLink
 from sessions.core.pages import page
 from sessions.core.programme.operations import stretch
 from sessions.facilitation.addresses import addresses
-from sessions.facilitation.overview.views import seen_by_facilitators
+from sessions.facilitation.overview.views import rendered
 from sessions.facilitation.preparing.operations import renew_link
 from sessions.facilitation.steering import operations
 from sessions.facilitation.steering.forms import DarkTextForm, MessageForm
@@ -30,7 +30,7 @@ def cockpit_page(request, session, form=None):
         session=session,
         audience=Audience.FACILITATOR,
         addresses=addresses(session, request),
-        **seen_by_facilitators(session),
+        overview=rendered(session),
         message_form=forms["message_form"],
         dark_text_form=forms["dark_text_form"],
     )

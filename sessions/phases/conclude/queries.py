@@ -173,8 +173,8 @@ def still_needs(session: CocreationSession) -> list[str]:
     if not told:
         return [_("er zijn nog geen oplossingen")]
     said = ngettext(
-        "%(n)d van %(all)d oplossing is nog niet klaar",
-        "%(n)d van %(all)d oplossingen zijn nog niet klaar",
-        len(told),
+        "er is nog %(n)d oplossing niet klaar, van %(all)d",
+        "er zijn nog %(n)d oplossingen niet klaar, van %(all)d",
+        unready,
     )
     return [said % {"n": unready, "all": len(told)}] if unready else []

@@ -8,7 +8,7 @@ from sessions.phases.concretise.asks.queries import asks_of
 from sessions.phases.concretise.belongings import BELONGINGS
 from sessions.phases.concretise.chapter import chapter
 from sessions.phases.concretise.helping import queries as helping
-from sessions.phases.concretise.models import SolutionText, SolutionTextVersion
+from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
 from sessions.phases.concretise.redacting import CANVAS_TEXT
 from sessions.phases.concretise.value_case.queries import value_case
 from sessions.phases.enthuse.events import GROUP_CHANGED, LEAD_TAKEN, MEMBERSHIP_CHANGED, WORKGROUP_FORMED
@@ -105,7 +105,10 @@ CONCRETISE = Phase(
     belongings=BELONGINGS,
     redactable=(CANVAS_TEXT,),
     left_behind=queries.left_behind,
-    traces=(Trace(SolutionTextVersion, at="written_at", session_of="solution_text__workgroup__session"),),
+    traces=(
+        Trace(SolutionTextVersion, at="written_at", session_of="solution_text__workgroup__session"),
+        Trace(SolutionOwner, at="", session_of="workgroup__session"),
+    ),
     still_needs=groups.still_needs,
     events=events,
 )

@@ -96,7 +96,8 @@ ENTHUSE = Phase(
     redactable=(WORKGROUP_NAME,),
     left_behind=queries.left_behind,
     admits={Audience.WORKGROUP: queries.works_in},
-    traces=(Trace(Headline), Trace(Pitch), Trace(Membership, at="", session_of="workgroup__session")),
+    # Not headlines: they stand there without a name.
+    traces=(Trace(Pitch), Trace(Membership, at="", session_of="workgroup__session")),
     still_needs=queries.still_needs,
     events=events,
 )

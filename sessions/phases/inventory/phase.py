@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fragments import INSIDE, Audience, Fragment, ItemList
@@ -7,7 +8,7 @@ from sessions.phases.inventory import events, operations, queries
 from sessions.phases.inventory.belongings import BELONGINGS, CARD
 from sessions.phases.inventory.chapter import chapter
 from sessions.phases.inventory.joining import come_to_rest
-from sessions.phases.inventory.models import Cluster, Contribution, Dot, Kind
+from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
 CARD_EVENTS = (
     events.CONTRIBUTION_CHANGED,
@@ -110,6 +111,8 @@ INVENTORY = Phase(
     stage=queries.stage,
     is_nameless=lambda session: queries.board_of(session).is_anonymous,
     comes_to_rest=come_to_rest,
-    traces=(Trace(Contribution, "author"), Trace(Dot, at="", session_of="contribution__session")),
+    # Not dots: who gave which is told nowhere.
+    traces=(Trace(Contribution, "author", only=Q(number__isnull=False)),),
+    tells_who=queries.is_revealed,
     events=events,
 )

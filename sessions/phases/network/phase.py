@@ -66,6 +66,6 @@ NETWORK = Phase(
     answered=queries.answered,
     belongings=BELONGINGS,
     left_behind=queries.left_behind,
-    traces=(Trace(Connection), Trace(Request)),
+    traces=(Trace(Connection), Trace(Request), Trace(Request, "answered_by", at="")),
     events=events,
 )

@@ -22,7 +22,7 @@ def group_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
 
 def without_group(session: CocreationSession):
     """Who takes part and works in no group; not those who help every group."""
-    here = Participant.objects.filter(takes_part(), session=session, membership=None)
+    here = Participant.objects.filter(takes_part(), session=session, membership=None, is_pseudonymous=False)
     return here.filter(role="participant").select_related("party").order_by("name")
 
 
