@@ -108,8 +108,8 @@ class Phase:
     stage: session → a word that changes whenever its pages must look different for another reason than that the
     phase opened or closed.
     is_nameless: session → was it promised that nobody learns who does what in it?
-    traces: by what one sees who took part in it; tells_who: session → is it to be seen by now? still_needs: session → what the room lacks before it can go there, in
-    words.
+    traces: by what everybody sees who took part in it; tells_who: session → is that to be seen by now?
+    still_needs: session → what the room lacks before it can go there, in words.
     comes_to_rest: inside a change: what follows once nobody writes in it for now, as it closes or the session freezes.
     admits: scoped audience → (participant, its scope's primary key) → may they be among it?
     """
