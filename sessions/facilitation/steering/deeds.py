@@ -1,5 +1,6 @@
 """What is done to the room and can be undone from the list of what was just done."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core import events
@@ -38,10 +39,14 @@ def settle(under_way: Change, deed: Deed, rows: list) -> None:
             come_to_rest(under_way, phase)
 
 
+# Cards may come from elsewhere, as from a poll.
+FROM_THE_ROOM = Q(origin="")
+
+
 def wrote_in(session: CocreationSession, phase: Phase) -> bool:
     """Did anybody of the room write in this phase? Not what was brought in from elsewhere."""
     written = [each.model._base_manager.filter(**{each.session_of: session}) for each in phase.moderations]
-    by_the_room = [rows.filter(**{"origin": ""}) if hasattr(rows.model, "origin") else rows for rows in written]
+    by_the_room = [rows.filter(FROM_THE_ROOM) if hasattr(rows.model, "origin") else rows for rows in written]
     return any(rows.exists() for rows in by_the_room) or any(each.of(session).exists() for each in phase.traces)
 
 
