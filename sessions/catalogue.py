@@ -15,6 +15,8 @@ from sessions.facilitation.guests.fragments import ATTENDANCE, DOOR, GUESTS
 from sessions.facilitation.guests.letters.fragments import LETTERS, LETTERS_SENT
 from sessions.facilitation.moderating.fragments import MODERATION, OVERUSE, READING, SIGNALS
 from sessions.facilitation.shell.fragments import SHELL
+from sessions.facilitation.shift import events as shift
+from sessions.facilitation.shift.fragments import SHIFT
 from sessions.phases.registry import PHASES
 
 FRAGMENTS: tuple[Fragment | ItemList, ...] = (
@@ -30,6 +32,7 @@ FRAGMENTS: tuple[Fragment | ItemList, ...] = (
     SIGNALS,
     OVERUSE,
     RESPONSES,
+    *SHIFT,
 )
 BY_NAME = {fragment.name: fragment for fragment in FRAGMENTS}
 # Of the room first, then as the phases follow each other.
@@ -43,6 +46,7 @@ EVENTS: tuple[EventType, ...] = tuple(
         hiding,
         signalling,
         overuse,
+        shift,
         *(phase.events for phase in PHASES),
         handover,
     )

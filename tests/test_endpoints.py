@@ -38,6 +38,7 @@ from sessions.facilitation.guests.letters.forms import LetterForm
 from sessions.facilitation.guests.merging import merge_people
 from sessions.facilitation.screens.operations import add_screen, choose
 from sessions.facilitation.screens.queries import screens
+from sessions.facilitation.shift.operations import settle_point, watch_group
 from sessions.facilitation.steering import operations as facilitation
 from sessions.facilitation.timing.forms import LateForm
 from sessions.phases.conclude import operations as conclude
@@ -62,7 +63,7 @@ from sessions.phases.inventory.reworking import merge_cards
 from sessions.phases.network import operations as network
 from sessions.phases.registry import BELONGINGS, MODERATIONS, REDACTABLES
 from tests.cast import Cast
-from tests.live.scenarios import call_for_help, set_stage, write_letters
+from tests.live.scenarios import call_for_help, set_stage, write_a_point, write_letters
 
 
 @dataclass(frozen=True)
@@ -238,6 +239,15 @@ def as_it_was(cast: Cast) -> dict:
         "due": timezone.localdate().isoformat(),
     }
     return shown
+
+
+def a_settled_point(cast: Cast) -> None:
+    cast.extra["point"] = write_a_point(cast)
+    settle_point(point=cast.extra["point"])
+
+
+def watched(cast: Cast) -> None:
+    watch_group(group=cast.extra["workgroup"], who="Sofie")
 
 
 def moved(cast: Cast) -> None:
@@ -517,6 +527,12 @@ OF_FACILITATORS = [
     ),
     Endpoint("screens", sent=lambda cast: {"name": "Zaal 2"}),
     Endpoint("screen-showing", args=first_screen, sent=lambda cast: {"shows": "groups"}, events=2),
+    Endpoint("shift", sent=lambda cast: {"kind": "promise", "text": "Bram krijgt een eigen tafel"}),
+    Endpoint("shift-taking-over", events=2),
+    Endpoint("point-settling", before=keep("point", write_a_point), args=of("point"), events=2),
+    Endpoint("point-reopening", before=a_settled_point, args=of("point"), events=2),
+    Endpoint("group-watching", args=of("workgroup"), events=2),
+    Endpoint("group-letting-go", args=of("workgroup"), before=watched, events=2),
     Endpoint("help-coming", args=of("workgroup"), before=call_for_help, events=2),
     Endpoint("help-ended", args=of("workgroup"), before=call_for_help, events=2),
     Endpoint("screen-next", args=first_screen, events=2),
@@ -877,7 +893,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
 WITH_A_FORM = (
     "questions introduction give-get contributions late-contributions contribution headlines pitches value-items "
     "connections requests consent commitments pledge facts horizon description blocks block parties party cluster "
-    "recipients late start"
+    "recipients late start shift"
 ).split()
 
 

@@ -115,6 +115,7 @@ def pages(cast):
         "screens": (alice, cast.path("facilitate/screens/")),
         "alike": (alice, cast.path("facilitate/prepare/alike/")),
         "not yet": (alice, cast.path("facilitate/overview/conclude/")),
+        "shift": (alice, cast.path("facilitate/shift/")),
         "late": (alice, cast.path("facilitate/later/?minutes=20")),
         "me": (anna, cast.path("me/")),
         "programme": (anna, cast.path("programme/")),

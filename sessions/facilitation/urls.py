@@ -9,6 +9,7 @@ from sessions.facilitation.moderating import views as moderating
 from sessions.facilitation.overview import views as overview
 from sessions.facilitation.preparing import views as preparing
 from sessions.facilitation.screens import views as screens
+from sessions.facilitation.shift import views as shift
 from sessions.facilitation.steering import views as steering
 from sessions.facilitation.timing import views as timing
 from sessions.facilitation.undoing import views as undoing
@@ -57,6 +58,12 @@ urlpatterns = [
     path(f"{HERE}prepare/start/", preparing.start, name="start"),
     path(f"{HERE}prepare/promise/", preparing.promise, name="promise"),
     path(f"{HERE}prepare/term/", preparing.term, name="term"),
+    path(f"{HERE}shift/", shift.shift, name="shift"),
+    path(f"{HERE}shift/taking-over/", shift.taking_over, name="shift-taking-over"),
+    path(f"{HERE}shift/points/<int:pk>/settling/", shift.settling, name="point-settling"),
+    path(f"{HERE}shift/points/<int:pk>/reopening/", shift.reopening, name="point-reopening"),
+    path(f"{HERE}shift/groups/<int:pk>/watching/", shift.watching, name="group-watching"),
+    path(f"{HERE}shift/groups/<int:pk>/letting-go/", shift.letting_go, name="group-letting-go"),
     path(f"{HERE}signals/", signals.signals, name="signals"),
     path("s/<code:code>/signal/<slug:kind>/<int:pk>/", signals.signal, name="signal"),
     path(f"{HERE}reading/", reading.reading, name="reading"),

@@ -15,6 +15,7 @@ from sessions.core.programme.operations import add_block, change_block, move_sta
 from sessions.core.refusal import Refused
 from sessions.facilitation.screens.operations import choose
 from sessions.facilitation.screens.queries import screens
+from sessions.facilitation.shift import deeds as shifts
 from sessions.facilitation.steering import deeds
 from sessions.facilitation.steering import operations as steering
 from sessions.phases.concretise.helping import deeds as helping
@@ -74,6 +75,8 @@ DEEDS = {
 OF_GROUPS = {each.name for each in vars(groups).values() if isinstance(each, Act)}
 # Tried in tests/phases/test_helping.py.
 OF_HELPING = {each.name for each in vars(helping).values() if isinstance(each, Act)}
+# Tried in tests/shift/test_shift.py.
+OF_SHIFTS = {each.name for each in vars(shifts).values() if isinstance(each, Act)}
 # What is made ready before: that nothing runs, that the screen is dark.
 BEFORE = {
     "lit": lambda session: steering.darken_screen(session=session),
@@ -83,7 +86,7 @@ BEFORE = {
 
 
 def test_every_act_is_tried_here():
-    assert set(DEEDS) | OF_GROUPS | OF_HELPING == set(ACTS)
+    assert set(DEEDS) | OF_GROUPS | OF_HELPING | OF_SHIFTS == set(ACTS)
 
 
 @pytest.mark.parametrize("act", DEEDS)

@@ -69,6 +69,7 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
             cast.path("facilitate/prepare/"),
             cast.path("facilitate/later/?minutes=20"),
             cast.path("facilitate/overview/conclude/"),
+            cast.path("facilitate/shift/"),
             cast.path("facilitate/prepare/alike/"),
             cast.path("enthuse/groups/"),
             cast.path("facilitate/screens/"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from sessions.core.links import token_of
-from sessions.core.models import CocreationSession
+from sessions.core.models import CocreationSession, Facilitator
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.programme.moving import following
 from sessions.facilitation.screens.operations import add_screen
@@ -150,3 +150,25 @@ def test_a_group_calls_and_reads_that_somebody_is_coming(led, browser):
     alice.get_by_role("button", name="Geholpen: Eén loket").click()
     bram.get_by_role("button", name="Vraag de facilitator om hulp").wait_for(timeout=3_000)
     expect(alice.get_by_text("Vragen om hulp")).to_have_count(0)
+
+
+def test_a_colleague_takes_over_at_night(led, browser):
+    """What the one writes down, the other reads at once, and who leads stands on both cockpits."""
+    sofie = led.new_user("sofie")
+    Facilitator.objects.create(session=led.session, user=sofie)
+    alice = led.extra["alice"]
+    night = browser.of_facilitator(sofie, led.path("facilitate/shift/"))
+    writes = browser.of_facilitator(led.alice, led.path("facilitate/shift/"))
+
+    writes.get_by_label("toegezegd aan iemand").check()
+    writes.get_by_label("Wat moet de volgende weten of doen?").fill("Bram krijgt een eigen tafel")
+    writes.get_by_label("Wie zorgt ervoor?").select_option("sofie")
+    writes.get_by_role("button", name="Schrijf op").click()
+    night.get_by_text("Bram krijgt een eigen tafel").wait_for(timeout=3_000)
+    night.get_by_role("button", name="Ik, sofie, neem het over").click()
+
+    alice.locator("#on-duty", has_text="sofie").wait_for(timeout=3_000)
+    night.get_by_role("button", name="Klaar: Bram krijgt een eigen tafel").click()
+    writes.get_by_role("button", name="Weer open: Bram krijgt een eigen tafel").wait_for(timeout=3_000)
+    night.get_by_role("button", name="Ik let hierop: Avondpoli").click()
+    writes.locator("#group-watches li", has_text="Avondpoli").get_by_text("sofie").wait_for(timeout=3_000)

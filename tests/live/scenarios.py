@@ -27,6 +27,8 @@ from sessions.core.taking_away import take_away
 from sessions.facilitation.preparing import operations as preparation
 from sessions.facilitation.screens.operations import add_screen, choose
 from sessions.facilitation.screens.queries import screens
+from sessions.facilitation.shift.models import ShiftPoint
+from sessions.facilitation.shift.operations import take_over, watch_group, write_point
 from sessions.facilitation.steering import operations as facilitation
 from sessions.phases.conclude import operations as conclude
 from sessions.phases.concretise import operations as concretise
@@ -47,6 +49,10 @@ from tests.cast import Cast, seat
 
 def call_for_help(cast: Cast) -> None:
     helping.call_for_help(workgroup=cast.extra["workgroup"], participant=cast.anna.participant)
+
+
+def write_a_point(cast: Cast) -> ShiftPoint:
+    return write_point(session=cast.session, kind="point", text="De koffie is op", who="Sofie")
 
 
 @dataclass(frozen=True)
@@ -328,6 +334,13 @@ SCENARIOS: dict[str, Scenario] = {
     "readiness": Scenario("concretise", write_on_canvas, is_scoped=True),
     "help": Scenario("concretise", call_for_help, is_scoped=True),
     "help-calls": Scenario("", call_for_help),
+    "on-duty": Scenario("", lambda cast: take_over(session=cast.session, who="Sofie")),
+    "shift-points": Scenario("", write_a_point, path="facilitate/shift/"),
+    "group-watches": Scenario(
+        "",
+        lambda cast: watch_group(group=cast.extra["workgroup"], who="Sofie"),
+        path="facilitate/shift/",
+    ),
     "asks": Scenario("concretise", lambda cast: cast.asks(cast.extra["workgroup"]), is_scoped=True),
     "value-case": Scenario("concretise", put_in_value_case, is_scoped=True),
     "solutions": Scenario("concretise", write_on_canvas),
