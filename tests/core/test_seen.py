@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -71,7 +71,8 @@ PAGES = {
         "facilitate/prepare/",
         "facilitate/prepare/start/",
         "starts_at",
-        values=("2031-01-02T12:00", "2031-01-03T12:00", "2031-01-04T12:00"),
+        # Soon: whoever came in read until when it is kept.
+        values=tuple(f"{date.today() + timedelta(days=days)}T12:00" for days in (40, 41, 42)),
     ),
     "term": Page("facilitate/prepare/", "facilitate/prepare/term/", "keep_months", values=("6", "3", "1")),
     "horizon": Page("enthuse/facilitate/", "enthuse/horizon/", "statement", "indicator"),
