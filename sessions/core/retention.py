@@ -34,24 +34,32 @@ def kept_until(session: CocreationSession) -> date | None:
     return min(until, session.told_until) if session.told_until else until
 
 
-def keep_promise(session: CocreationSession, told: date | None) -> None:
-    """Never keep anybody's words longer than they read, now that the begin was moved. session: with its new begin;
-    told: until when it was kept before, None where nobody read that. Raises Refused where it would be erased before it
-    is held."""
-    if told is not None:
-        if last_day(session) >= told:
-            raise Refused(
-                _("Wie al binnen is, las dat de sessie op %(day)s wordt gewist. Zo laat kan ze niet beginnen.")
-                % {"day": date_format(told)},
-                field="starts_at",
-            )
-        session.told_until = told
+def promise_before_moving(session: CocreationSession) -> None:
+    """What those who came in read stays true when the begin is moved. session: as it is before, inside its change."""
+    if session.participants.filter(is_pseudonymous=False).exists():
+        # Once told it only becomes earlier, by who comes in later.
+        session.told_until = session.told_until or kept_until(session)
+    else:
+        session.told_until = None
     session.save(update_fields=["told_until"])
 
 
-def told_to_people(session: CocreationSession) -> date | None:
-    """Until when it is kept, by what those who came in read; None where nobody did."""
-    return kept_until(session) if session.participants.filter(is_pseudonymous=False).exists() else None
+def guard_held(session: CocreationSession) -> None:
+    """Raises Refused where a session that begins then would be erased before it is held, or tonight."""
+    until = kept_until(session)
+    if until is not None and (until <= last_day(session) or is_over(session)):
+        raise Refused(
+            _("De sessie wordt op %(day)s gewist. Kies een begin waarbij ze daarvoor is gehouden.")
+            % {"day": date_format(until)},
+            field="starts_at",
+        )
+
+
+def note_told(session: CocreationSession) -> None:
+    """Somebody comes in, and reads until when it is kept. session: as it is, inside its change."""
+    if session.told_until is not None and (until := kept_until(session)) and until < session.told_until:
+        session.told_until = until
+        session.save(update_fields=["told_until"])
 
 
 def last_day(session: CocreationSession) -> date:

@@ -11,7 +11,8 @@ from icalendar import Calendar
 from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import ACTS, undo
 from sessions.core.models import CocreationSession
-from sessions.core.people.models import Participant
+from sessions.core.people.invitations.operations import admit, invite
+from sessions.core.people.invitations.plan import Guest
 from sessions.core.programme.belongings import BLOCK
 from sessions.core.programme.calendar import calendar_of
 from sessions.core.programme.models import ProgrammeBlock
@@ -25,11 +26,12 @@ from sessions.core.programme.operations import (
     stretch,
 )
 from sessions.core.refusal import Refused
-from sessions.core.retention import kept_until
+from sessions.core.retention import kept_until, last_day
 from sessions.core.seen import Clash, Seen
 from sessions.core.taking_away import take_away
 from sessions.facilitation.steering.operations import end_block, freeze, move_to, start_block
 from sessions.facilitation.timing.remarks import remarks
+from tests.cast import seat
 
 pytestmark = pytest.mark.django_db
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -311,17 +313,14 @@ def test_the_room_does_not_come_back_to_a_block_that_was_taken_away(day):
 def test_who_came_in_is_kept_no_longer_than_they_read_however_often_the_begin_is_moved(cast):
     """Earlier is told as it is; later is not made longer. Where nobody read anything yet it moves along."""
     told = kept_until(cast.session)
-    for days in (40, 300, -300, 10):
-        now = CocreationSession.objects.get(pk=cast.session.pk)
-        move_start(session=now, starts_at=now.starts_at + timedelta(days=days))
-        assert kept_until(CocreationSession.objects.get(pk=now.pk)) <= told
-    undo(session=cast.session, deed=only_deed(cast.session))
+    for days in (40, 300, -200, 10):
+        moved_by(cast, days)
+        assert kept(cast) <= told
+    moved_by(cast, -150)
+    assert kept(cast) == told  # as at first, and as everybody read
     cast.session.participants.all().delete()
-    CocreationSession.objects.filter(pk=cast.session.pk).update(told_until=None)
-    now = CocreationSession.objects.get(pk=cast.session.pk)
-    before = kept_until(now)
-    move_start(session=now, starts_at=now.starts_at + timedelta(days=40))
-    assert kept_until(CocreationSession.objects.get(pk=now.pk)) > before
+    moved_by(cast, 40)
+    assert kept(cast) > told
 
 
 def moved_by(cast, days: int) -> None:
@@ -333,24 +332,47 @@ def kept(cast):
     return kept_until(CocreationSession.objects.get(pk=cast.session.pk))
 
 
-def test_a_session_is_never_erased_before_it_is_held(cast):
-    """Where who came in read an earlier day, it cannot begin after that; where nobody real did, it can."""
+@pytest.mark.parametrize("days", [400, -500, 330])
+def test_a_session_is_never_erased_before_it_is_held_nor_tonight(cast, days):
+    """Where who came in read an earlier day, it cannot begin after that; and a year that was typed wrong is refused."""
+    CocreationSession.objects.filter(pk=cast.session.pk).update(keep_months=1 if days == 330 else 12)
     told, begins = kept(cast), cast.session.starts_at
-    with pytest.raises(Refused, match="Zo laat kan ze niet beginnen"):
-        moved_by(cast, 400)
+    with pytest.raises(Refused, match="Kies een begin"):
+        moved_by(cast, days)
     assert CocreationSession.objects.get(pk=cast.session.pk).starts_at == begins and kept(cast) == told
-    cast.session.participants.update(is_pseudonymous=True)
+
+
+def test_where_nobody_came_in_or_all_have_gone_it_can_begin_any_time_later(cast):
+    moved_by(cast, 1)
+    cast.session.participants.update(is_pseudonymous=True)  # as whoever is erased
     moved_by(cast, 400)
-    assert kept(cast) > told
+    now = CocreationSession.objects.get(pk=cast.session.pk)
+    assert now.told_until is None and kept(cast) > last_day(now)
 
 
-def test_undoing_a_moved_begin_keeps_what_was_read_meanwhile(cast):
-    people = list(cast.session.participants.values_list("pk", flat=True))
-    Participant.objects.filter(pk__in=people).update(is_pseudonymous=True)
+@pytest.mark.parametrize("by_undo", [True, False])
+def test_a_begin_that_was_moved_by_mistake_is_put_back_as_it_was(cast, by_undo):
+    before = kept(cast)
+    moved_by(cast, -200)
+    assert kept(cast) < before
+    if by_undo:
+        undo(session=cast.session, deed=only_deed(cast.session))
+    else:
+        moved_by(cast, 200)
+    assert kept(cast) == before
+
+
+@pytest.mark.parametrize("invited", [True, False])
+def test_who_came_in_meanwhile_is_kept_no_longer_than_they_read(cast, invited):
     before = kept(cast)
     moved_by(cast, -40)
     told = kept(cast)
     assert told < before
-    Participant.objects.filter(pk__in=people).update(is_pseudonymous=False)  # they come in now
+    if invited:
+        invite(session=cast.session, guests=[Guest("Eva", cast.anna.party.name)])
+        invitation = cast.session.invitations.get()
+        admit(invitation=invitation, issue=invitation.issue, secret="s" * 40)
+    else:
+        seat(cast.session, "Eva (demo)", "Ouders (demo)", "community")
     undo(session=cast.session, deed=only_deed(cast.session))
     assert kept(cast) == told

@@ -16,6 +16,7 @@ from sessions.core.people import events
 from sessions.core.people.models import Merging, Participant, Party, Sector
 from sessions.core.people.secrets import digest
 from sessions.core.refusal import Refused
+from sessions.core.retention import note_told
 from sessions.core.seen import Seen, rewrite
 from sessions.core.texts import name_key
 
@@ -43,6 +44,7 @@ def join(*, session: CocreationSession, name: str, party: Party, secret: str) ->
             # Somebody else used the same form, on a shared laptop: nobody comes in as another.
             raise Refused(_("Wat u eerder verstuurde, is al bewaard. Verstuur nog eens als dit erbij moet."))
         if is_new:
+            note_told(under_way.session)
             under_way.record(events.PARTICIPANT_JOINED, participant, party)
     participant.secret = secret
     return participant

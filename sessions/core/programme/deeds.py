@@ -1,8 +1,5 @@
 """What is done to the programme and can be undone from the list of what was just done."""
 
-from copy import copy
-from datetime import datetime
-
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.deeds.models import Deed
@@ -11,7 +8,7 @@ from sessions.core.journal import Change
 from sessions.core.programme import events
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.refusal import Refused
-from sessions.core.retention import keep_promise, told_to_people
+from sessions.core.retention import guard_held
 
 # Where a block stands, and what was planned.
 PLACES = ("starts_at", "minutes", "planned_at", "planned_minutes", "taken_away_at")
@@ -23,17 +20,10 @@ def guard_not_begun(under_way: Change) -> None:
         raise Refused(str(HAS_BEGUN), field="starts_at")
 
 
-def settle_start(under_way: Change, deed: Deed, rows: list) -> None:
+def settle_start(under_way: Change, _deed: Deed, _rows: list) -> None:
     """Moving back is moving: who came in meanwhile read until when it is kept."""
     guard_not_begun(under_way)
-    session = under_way.session
-    was = copy(session)
-    was.starts_at = next(
-        datetime.fromisoformat(columns["starts_at"][1])
-        for label, _pk, columns in deed.rows
-        if label == session._meta.label_lower
-    )
-    keep_promise(session, told_to_people(was))
+    guard_held(under_way.session)
 
 
 HAS_BEGUN = _("De sessie is al begonnen. Schuif de rest van het programma op.")

@@ -17,7 +17,7 @@ from sessions.core.programme.deeds import BLOCK_CHANGED, PLACES, SHIFTED, START_
 from sessions.core.programme.models import ProgrammeBlock
 from sessions.core.programme.moving import Moved, TooMuch, following, moved
 from sessions.core.refusal import Refused
-from sessions.core.retention import keep_promise, told_to_people
+from sessions.core.retention import guard_held, promise_before_moving
 from sessions.core.seen import Seen, rewrite
 
 SHORTEST, LONGEST = 1, 1440
@@ -114,12 +114,12 @@ def move_start(*, session: CocreationSession, starts_at: datetime, seen: Seen | 
         guard_not_begun(under_way)
         watched = (everything, ("starts_at", "planned_at"))
         here = (CocreationSession.objects.filter(pk=session.pk), ("starts_at",))
-        told = told_to_people(under_way.session)
+        promise_before_moving(under_way.session)
         with deed(under_way, START_MOVED, watched, here):
             was = rewrite(under_way.session, seen, starts_at=starts_at)
             if not was:
                 return
-            keep_promise(under_way.session, told)
+            guard_held(under_way.session)
             session.starts_at = starts_at
             for block in everything:
                 after = clock_minutes(was["starts_at"], block.starts_at, session.zone)

@@ -16,6 +16,7 @@ from sessions.core.people.invitations.plan import DEFAULT_ROLE, Guest, Outcome, 
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.secrets import digest, new_secret
 from sessions.core.refusal import Refused
+from sessions.core.retention import note_told
 from sessions.core.seen import Seen, rewrite
 from sessions.core.texts import name_key
 
@@ -112,6 +113,7 @@ def admit(*, invitation: Invitation, issue: int, secret: str, party: Party | Non
             if seat is None:
                 raise Refused(_("Kies uw partij."), field="party")
             person = newcomer(fresh, seat, secret)
+            note_told(under_way.session)
             under_way.record(PARTICIPANT_JOINED, person, seat)
         else:
             person.secret_digest = digest(secret)
