@@ -4,12 +4,14 @@ import pytest
 
 from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import undo
+from sessions.core.hiding.redacting import redact
 from sessions.core.refusal import PhaseClosed, Refused
 from sessions.facilitation.overview.groups import tiles
 from sessions.facilitation.steering.operations import close_phase, freeze
 from sessions.phases.concretise.helping.models import HelpCall
 from sessions.phases.concretise.helping.operations import call_for_help, come_to_help, end_help, need_no_help
 from sessions.phases.enthuse.groups.operations import close_group, make_group, merge_groups
+from sessions.phases.enthuse.redacting import WORKGROUP_NAME
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +118,36 @@ def test_a_group_with_two_solutions_calls_once_from_either(room):
     call_for_help(workgroup=kept, participant=room.bram.participant)
     assert HelpCall.objects.get().workgroup == kept
     assert "De facilitator ziet het." in canvas(room)
+
+
+def test_a_call_of_before_they_merged_is_the_call_of_both(room):
+    """It waits still, is read on both canvases, and ends for both."""
+    kept = make_group(session=room.session, title="Ander")
+    call(room)
+    assert "Het loket" in cockpit(room)
+    merge_groups(kept=kept, other=room.extra["group"])
+    assert "De facilitator ziet het." in canvas(room)
+    assert "Vragen om hulp" in cockpit(room) and [each.state for each in tiles(room.session)] == ["calls"]
+    call_for_help(workgroup=kept, participant=room.anna.participant)
+    assert HelpCall.objects.count() == 1
+    come_to_help(workgroup=kept)
+    assert "De facilitator komt eraan." in canvas(room)
+    undo(session=room.session, deed=Deed.objects.filter(session=room.session).first())
+    assert "De facilitator ziet het." in canvas(room)
+    need_no_help(workgroup=room.extra["group"], participant=room.anna.participant)
+    assert "Vragen om hulp" not in cockpit(room) and "Vraag de facilitator om hulp" in canvas(room)
+
+
+@pytest.mark.parametrize("ends", [freeze, close_group], ids=["frozen", "closed"])
+def test_nobody_waits_once_nobody_works(room, ends):
+    call(room)
+    assert "Vragen om hulp" in cockpit(room)
+    ends(**({"session": room.session} if ends is freeze else {"group": room.extra["group"]}))
+    assert "Vragen om hulp" not in cockpit(room)
+
+
+def test_a_name_that_was_hidden_is_not_called_out(room):
+    call(room)
+    assert "Het loket" in cockpit(room)
+    redact(WORKGROUP_NAME, room.extra["group"], why="Noemt iemand")
+    assert "Het loket" not in cockpit(room)

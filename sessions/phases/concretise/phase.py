@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.events import SESSION_FROZEN, SESSION_THAWED
 from sessions.core.fragments import Audience, Fragment, ItemList
+from sessions.core.hiding.events import NAME_HIDDEN
 from sessions.core.people.events import PEOPLE_CHANGED
 from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.concretise import events, queries
@@ -74,7 +76,7 @@ CONCRETISE = Phase(
             name="help",
             template="phases/concretise/helping/_call.html",
             context=helping.call_of,
-            stale_on=(events.HELP_CALL_CHANGED, GROUP_CHANGED, WORKGROUP_FORMED),
+            stale_on=(events.HELP_CALL_CHANGED, GROUP_CHANGED, WORKGROUP_FORMED, MEMBERSHIP_CHANGED),
             audiences=(Audience.WORKGROUP,),
             scope=Workgroup,
         ),
@@ -82,7 +84,14 @@ CONCRETISE = Phase(
             name="help-calls",
             template="phases/concretise/helping/_calls.html",
             context=helping.calls,
-            stale_on=(events.HELP_CALL_CHANGED, GROUP_CHANGED),
+            stale_on=(
+                events.HELP_CALL_CHANGED,
+                GROUP_CHANGED,
+                MEMBERSHIP_CHANGED,
+                NAME_HIDDEN,
+                SESSION_FROZEN,
+                SESSION_THAWED,
+            ),
             audiences=(Audience.FACILITATOR,),
         ),
         ItemList(

@@ -8,6 +8,7 @@ from sessions.core.people.models import Participant
 from sessions.phases.concretise import events
 from sessions.phases.concretise.helping import deeds
 from sessions.phases.concretise.helping.models import HelpCall
+from sessions.phases.concretise.helping.queries import calls_of
 from sessions.phases.concretise.operations import PHASE, guard_member
 from sessions.phases.enthuse.models import Workgroup
 from sessions.phases.enthuse.queries import canvases
@@ -18,7 +19,7 @@ def call_for_help(*, workgroup: Workgroup, participant: Participant) -> None:
     with change(workgroup.session, phase=PHASE) as under_way:
         guard_member(workgroup, participant)
         group = workgroup.home
-        if HelpCall.objects.filter(workgroup=group, ended_at=None).exists():
+        if calls_of(group).exists():
             return
         anew = {"asked_at": timezone.now(), "coming_at": None, "ended_at": None}
         HelpCall.objects.update_or_create(workgroup=group, defaults=anew)
@@ -30,14 +31,14 @@ def need_no_help(*, workgroup: Workgroup, participant: Participant) -> None:
     with change(workgroup.session, phase=PHASE) as under_way:
         guard_member(workgroup, participant)
         group = workgroup.home
-        if HelpCall.objects.filter(workgroup=group, ended_at=None).update(ended_at=timezone.now()):
+        if calls_of(group).update(ended_at=timezone.now()):
             under_way.record(events.HELP_CALL_CHANGED, *canvases(group))
 
 
 def come_to_help(*, workgroup: Workgroup) -> None:
     """The group reads that the facilitator is coming."""
-    with change(workgroup.session) as under_way:
-        call = HelpCall.objects.filter(workgroup=workgroup, ended_at=None)
+    with change(workgroup.session, even_frozen=True) as under_way:
+        call = calls_of(workgroup)
         with deed(under_way, deeds.HELP_COMING, (call, ("coming_at",)), group=workgroup.title):
             if call.filter(coming_at=None).update(coming_at=timezone.now()):
                 under_way.record(events.HELP_CALL_CHANGED, *canvases(workgroup))
@@ -45,8 +46,8 @@ def come_to_help(*, workgroup: Workgroup) -> None:
 
 def end_help(*, workgroup: Workgroup) -> None:
     """They were helped."""
-    with change(workgroup.session) as under_way:
-        call = HelpCall.objects.filter(workgroup=workgroup)
+    with change(workgroup.session, even_frozen=True) as under_way:
+        call = HelpCall.objects.filter(workgroup__in=canvases(workgroup))
         with deed(under_way, deeds.HELP_ENDED, (call, ("ended_at",)), group=workgroup.title):
             if call.filter(ended_at=None).update(ended_at=timezone.now()):
                 under_way.record(events.HELP_CALL_CHANGED, *canvases(workgroup))
