@@ -61,6 +61,7 @@ urlpatterns = [
     path(f"{HERE}shift/", shift.shift, name="shift"),
     path(f"{HERE}shift/taking-over/", shift.taking_over, name="shift-taking-over"),
     path(f"{HERE}shift/points/<int:pk>/settling/", shift.settling, name="point-settling"),
+    path(f"{HERE}shift/points/<int:pk>/owning/", shift.owning, name="point-owning"),
     path(f"{HERE}shift/points/<int:pk>/reopening/", shift.reopening, name="point-reopening"),
     path(f"{HERE}shift/groups/<int:pk>/watching/", shift.watching, name="group-watching"),
     path(f"{HERE}shift/groups/<int:pk>/letting-go/", shift.letting_go, name="group-letting-go"),

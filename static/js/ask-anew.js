@@ -8,32 +8,30 @@ const part = document.querySelector("[data-asked-anew]");
 let isWanted = false;
 let isUnderWay = false;
 let askedAt = performance.now();
-let looking;
+let isOver = false;
 
 async function ask() {
   isWanted = false;
   isUnderWay = true;
   askedAt = performance.now();
-  try {
-    const request = { redirect: "manual", signal: AbortSignal.timeout(LONGEST) };
-    const answer = await fetch(part.dataset.askedAnew, request);
-    if (answer.ok && !isPaused()) morph(part.firstElementChild, await answer.text());
-    // Logged out, or not theirs any more: the page says so by itself, and there is nothing to ask.
-    else if (answer.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer.status)) clearInterval(looking);
-  } catch {
-    // The next time, then.
-  }
+  const request = { redirect: "manual", signal: AbortSignal.timeout(LONGEST) };
+  // Where nobody answers: the next time, then.
+  const answer = await fetch(part.dataset.askedAnew, request).catch(() => undefined);
+  const html = answer?.ok && (await answer.text().catch(() => undefined));
   isUnderWay = false;
+  if (html && !isPaused()) morph(part.firstElementChild, html);
+  // Logged out, or not theirs any more: the page says so by itself, and there is nothing to ask.
+  if (answer?.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer?.status)) isOver = true;
 }
 
 function look() {
   const every = Number(part.dataset.every) * 1000; // s
   const isDue = isWanted || performance.now() - askedAt > every;
-  if (isDue && !isUnderWay && !document.hidden && !isPaused()) ask();
+  if (isDue && !isOver && !isUnderWay && !document.hidden && !isPaused()) ask();
 }
 
 if (part) {
-  looking = setInterval(look, LOOK);
+  setInterval(look, LOOK);
   document.addEventListener("visibilitychange", look);
   document.addEventListener("live:applied", () => {
     isWanted = true;

@@ -9,7 +9,7 @@ from sessions.core.models import CocreationSession
 from sessions.core.programme.operations import stretch
 from sessions.facilitation.overview.coming import coming
 from sessions.facilitation.overview.groups import SILENT_AFTER, tiles
-from sessions.facilitation.steering.operations import freeze, move_to, thaw
+from sessions.facilitation.steering.operations import freeze, move_to, start_block, thaw
 from sessions.phases.concretise.asks.models import Ask
 from sessions.phases.concretise.canvas import NEEDED
 from sessions.phases.concretise.models import SolutionTextVersion
@@ -40,6 +40,7 @@ def began(cast, *, ago: timedelta) -> None:
     """The groups went to write so long ago."""
     move_to(session=cast.session, phase="concretise")
     cast.session.blocks.filter(started_at__isnull=False).update(started_at=timezone.now() - ago)
+    cast.session.workgroups.update(created_at=timezone.now() - timedelta(hours=20))
 
 
 def test_a_group_is_what_it_does(cast):
@@ -68,6 +69,20 @@ def test_a_group_is_what_it_does(cast):
     thaw(session=cast.session)
     close_group(group=group)
     assert state_of(cast, group) == "closed"
+
+
+def test_nobody_is_silent_at_lunch_nor_before_they_were_a_group(cast):
+    cast.open_everything()
+    group = cast.workgroup()
+    began(cast, ago=timedelta(hours=1))
+    assert state_of(cast, group) == "silent"
+    cast.session.workgroups.update(created_at=timezone.now())
+    assert state_of(cast, group) == "writes"
+    lunch = cast.session.blocks.filter(phase="", is_parallel=False).first()
+    start_block(block=lunch)
+    assert state_of(cast, group) == ""
+    CocreationSession.objects.filter(pk=cast.session.pk).update(current_block=None)
+    assert state_of(cast, group) == "writes"  # from phase to phase, without a programme
 
 
 def test_what_was_written_yesterday_makes_nobody_silent_as_they_begin_again(cast):

@@ -6,8 +6,10 @@ from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import undo
 from sessions.core.models import Facilitator
 from sessions.core.refusal import Refused
+from sessions.facilitation.guests.colleagues import end_facilitating
 from sessions.facilitation.shift.models import GroupWatch, Shift, ShiftPoint
 from sessions.facilitation.shift.operations import (
+    own_point,
     reopen_point,
     settle_point,
     take_over,
@@ -16,7 +18,7 @@ from sessions.facilitation.shift.operations import (
 )
 from sessions.facilitation.shift.queries import on_duty
 from sessions.facilitation.steering.operations import freeze
-from sessions.phases.enthuse.groups.operations import make_group
+from sessions.phases.enthuse.groups.operations import make_group, merge_groups
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +39,7 @@ def page(night) -> str:
 def state(night) -> tuple:
     return (
         list(Shift.objects.order_by("pk").values("who", "ended_at")),
-        list(ShiftPoint.objects.order_by("pk").values("pk", "settled_at")),
+        list(ShiftPoint.objects.order_by("pk").values("pk", "settled_at", "owner")),
         list(GroupWatch.objects.exclude(who="").values("workgroup", "who")),
     )
 
@@ -77,19 +79,32 @@ def test_whoever_left_gets_no_point_and_what_was_typed_stays(night):
     assert not ShiftPoint.objects.exists()
 
 
+@pytest.mark.parametrize("is_frozen", [False, True])
+def test_taking_over_is_undone_whole(night, is_frozen):
+    take_over(session=night.session, who=night.alice.username)
+    if is_frozen:
+        freeze(session=night.session)
+    before = state(night)
+    take_over(session=night.session, who="sofie")
+    count = Deed.objects.count()
+    take_over(session=night.session, who="sofie")
+    assert Deed.objects.count() == count
+    undo(session=night.session, deed=Deed.objects.filter(session=night.session).first())
+    assert state(night) == before
+
+
 @pytest.mark.parametrize(
     "press",
     [
-        lambda night: take_over(session=night.session, who="sofie"),
         lambda night: settle_point(point=night.extra["open"]),
         lambda night: reopen_point(point=night.extra["done"]),
+        lambda night: own_point(point=night.extra["open"], who="sofie"),
         lambda night: watch_group(group=night.extra["group"], who="sofie"),
     ],
-    ids=["takes over", "settles", "opens again", "watches"],
+    ids=["settles", "opens again", "sees to it", "watches"],
 )
 @pytest.mark.parametrize("is_frozen", [False, True])
-def test_each_press_changes_something_once_and_is_undone_whole(night, press, is_frozen):
-    take_over(session=night.session, who="alice")
+def test_a_second_press_changes_nothing(night, press, is_frozen):
     for name in ("open", "done"):
         night.extra[name] = write_point(session=night.session, kind="point", text=name)
     settle_point(point=night.extra["done"])
@@ -97,17 +112,43 @@ def test_each_press_changes_something_once_and_is_undone_whole(night, press, is_
         freeze(session=night.session)
     before = state(night)
     press(night)
-    after = state(night)
+    night.session.refresh_from_db()
+    after, revision = state(night), night.session.revision
     assert after != before
-    count = Deed.objects.count()
     press(night)
-    assert state(night) == after and Deed.objects.count() == count
-    undo(session=night.session, deed=Deed.objects.filter(session=night.session).first())
-    assert state(night) == before
+    night.session.refresh_from_db()
+    assert (state(night), night.session.revision) == (after, revision)
+
+
+def test_two_of_one_name_are_told_apart(night):
+    for user in (night.alice, night.new_user("jan2")):
+        user.first_name = "Jan"
+        user.save()
+        Facilitator.objects.get_or_create(session=night.session, user=user)
+    night.alice_client().post(night.path("facilitate/shift/taking-over/"))
+    assert on_duty(night.session)["shift"].who == f"Jan ({night.alice.username})"
+    assert f"Jan ({night.alice.username})" in page(night) and "Jan (jan2)" in page(night)
+
+
+def test_whoever_leads_it_no_more_is_not_said_to(night):
+    """A colleague who left, or an archive that was opened elsewhere."""
+    take_over(session=night.session, who="sofie")
+    watch_group(group=night.extra["group"], who="sofie")
+    assert on_duty(night.session)["shift"].who == "sofie" and "Laat los" in page(night)
+    end_facilitating(facilitator=Facilitator.objects.get(user__username="sofie"))
+    assert on_duty(night.session)["shift"] is None and "Laat los" not in page(night)
+    assert "Leidt nu:" not in page(night)
+
+
+def test_merged_and_hidden_groups_follow_at_once(night):
+    group = night.workgroup("Het loket")
+    assert "Het loket" in page(night)
+    merge_groups(kept=night.extra["group"], other=group)
+    assert night.path(f"enthuse/groups/{group.pk}/") not in page(night)
 
 
 def test_whoever_took_over_since_is_not_sent_back(night):
-    take_over(session=night.session, who="alice")
+    take_over(session=night.session, who=night.alice.username)
     first = Deed.objects.first()
     take_over(session=night.session, who="sofie")
     with pytest.raises(Refused, match="intussen"):

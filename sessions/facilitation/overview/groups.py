@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 from django.utils import timezone
 
+from sessions.core.events import PHASE_ENTERED
+from sessions.core.journal import Event
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
 from sessions.core.phase_states import state_of
@@ -44,14 +46,14 @@ def tiles(session: CocreationSession) -> list[Tile]:
     groups = list(homes(session))
     keys = {group.pk: [group.pk, *(each.solution_id for each in group.hosted.all())] for group in groups}
     told = {each.pk: readiness(each) for each in with_solutions(Workgroup.objects.filter(session=session))}
-    calling = {each.workgroup_id for each in help_calls(session)["calls"]}
+    calling = {group.pk for group, _call in help_calls(session)["calls"]}
     written, since, now = last_work(session), writing_since(session), timezone.now()
 
     def silence(group: Workgroup) -> timedelta | None:
         """For how long nobody worked on it since groups were to; None where they are not."""
         if since is None:
             return None
-        return now - max([since, *(written[key] for key in keys[group.pk] if key in written)])
+        return now - max([since, group.created_at, *(written[key] for key in keys[group.pk] if key in written)])
 
     return [
         tile(group, [told[key] for key in keys[group.pk]], silence(group), calls=group.pk in calling)
@@ -64,7 +66,15 @@ def writing_since(session: CocreationSession) -> datetime | None:
     if session.is_frozen or session.current_phase != WRITING or not state_of(session, WRITING).is_open:
         return None
     block = session.current_block
-    return (block and block.started_at) or session.starts_at
+    if block is None:
+        # A room that goes from phase to phase without a programme.
+        return last_entered(session)
+    return block.started_at if block.phase == WRITING else None
+
+
+def last_entered(session: CocreationSession) -> datetime | None:
+    entered = Event.objects.filter(session=session, verb=PHASE_ENTERED.verb).order_by("-revision")
+    return entered.values_list("at", flat=True).first()
 
 
 def last_work(session: CocreationSession) -> dict[int, datetime]:

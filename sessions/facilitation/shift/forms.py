@@ -7,7 +7,7 @@ from sessions.core.fields import LineField
 from sessions.core.forms import CreateForm
 from sessions.core.models import CocreationSession
 from sessions.facilitation.shift.models import ShiftPoint
-from sessions.facilitation.shift.queries import names
+from sessions.facilitation.shift.queries import called
 
 
 class PointForm(CreateForm):
@@ -24,5 +24,5 @@ class PointForm(CreateForm):
 
     def __init__(self, *args, session: CocreationSession, **kwargs):
         super().__init__(*args, **kwargs)
-        people = [("", _("nog niemand")), *((name, name) for name in names(session))]
+        people = [("", _("nog niemand")), *((name, name) for name in called(session).values())]
         cast(forms.ChoiceField, self.fields["owner"]).choices = people

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions.core.creation import create_once
-from sessions.core.deeds.operations import Act, deed
+from sessions.core.deeds.operations import deed
 from sessions.core.journal import change
 from sessions.core.models import CocreationSession
 from sessions.core.refusal import Refused
 from sessions.facilitation.shift import deeds, events
 from sessions.facilitation.shift.models import GroupWatch, Shift, ShiftPoint
-from sessions.facilitation.shift.queries import names
+from sessions.facilitation.shift.queries import called
 from sessions.phases.enthuse.models import Workgroup
 
 
@@ -41,7 +41,7 @@ def write_point(
 ) -> ShiftPoint:
     """Something that the next shift must know or do. Raises Refused where its owner does not lead this session."""
     with change(session, even_frozen=True) as under_way:
-        if owner and owner not in names(session):
+        if owner and owner not in called(session).values():
             raise Refused(_("Diegene leidt deze sessie niet meer. Kies iemand anders."), field="owner")
         words = {"kind": kind, "text": text, "owner": owner, "written_by": who}
         point, is_new = create_once(ShiftPoint, creation_key, session=under_way.session, **words)
@@ -52,27 +52,33 @@ def write_point(
 
 def settle_point(*, point: ShiftPoint) -> None:
     """It is done."""
-    mark(point, deeds.SETTLED, is_settled=True)
+    mark(point, is_settled=True)
 
 
 def reopen_point(*, point: ShiftPoint) -> None:
     """It is open after all."""
-    mark(point, deeds.REOPENED, is_settled=False)
+    mark(point, is_settled=False)
 
 
-def mark(point: ShiftPoint, act: Act, *, is_settled: bool) -> None:
-    here = ShiftPoint.objects.filter(pk=point.pk)
-    with change(point.session, even_frozen=True) as under_way, deed(under_way, act, (here, ("settled_at",))):
-        otherwise = here.filter(settled_at__isnull=is_settled)
+def mark(point: ShiftPoint, *, is_settled: bool) -> None:
+    with change(point.session, even_frozen=True) as under_way:
+        otherwise = ShiftPoint.objects.filter(pk=point.pk, settled_at__isnull=is_settled)
         if otherwise.update(settled_at=timezone.now() if is_settled else None):
             under_way.record(events.POINT_SETTLED, point)
 
 
+def own_point(*, point: ShiftPoint, who: str) -> None:
+    """This facilitator sees to it."""
+    with change(point.session, even_frozen=True) as under_way:
+        if ShiftPoint.objects.filter(pk=point.pk).exclude(owner=who).update(owner=who):
+            under_way.record(events.POINT_OWNED, point)
+
+
 def watch_group(*, group: Workgroup, who: str) -> None:
     """This facilitator keeps an eye on it; "" for nobody."""
-    watches = GroupWatch.objects.filter(workgroup=group)
     with change(group.session, even_frozen=True) as under_way:
-        GroupWatch.objects.get_or_create(workgroup=group)
-        with deed(under_way, deeds.WATCHED, (watches, ("who",))):
-            if watches.exclude(who=who).update(who=who):
-                under_way.record(events.GROUP_WATCHED, group)
+        watch, _is_new = GroupWatch.objects.get_or_create(workgroup=group)
+        if watch.who != who:
+            watch.who = who
+            watch.save(update_fields=["who"])
+            under_way.record(events.GROUP_WATCHED, group)

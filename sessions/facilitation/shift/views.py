@@ -11,12 +11,14 @@ from sessions.core.fragments import Audience
 from sessions.core.pages import page
 from sessions.facilitation.shift import operations
 from sessions.facilitation.shift.forms import PointForm
-from sessions.facilitation.shift.models import Shift, ShiftPoint
-from sessions.facilitation.shift.queries import name_of
+from sessions.facilitation.shift.models import ShiftPoint
+from sessions.facilitation.shift.queries import called, name_of
 from sessions.phases.enthuse.models import Workgroup
 
-# So many shifts are listed: a day has no more.
-MOST_SHIFTS = 20
+
+def mine(request, session) -> str:
+    """What who asks is called here."""
+    return called(session).get(request.user.pk) or name_of(request.user)
 
 
 def shift_page(request, session, form=None):
@@ -25,8 +27,7 @@ def shift_page(request, session, form=None):
         "facilitation/shift/shift.html",
         session=session,
         audience=Audience.FACILITATOR,
-        my_name=name_of(request.user),
-        shifts=Shift.objects.filter(session=session)[:MOST_SHIFTS],
+        my_name=mine(request, session),
         point_form=form or PointForm(session=session),
     )
 
@@ -38,7 +39,7 @@ def shift(request, session):
     return submit(
         request,
         PointForm(request.POST, session=session),
-        partial(operations.write_point, session=session, who=name_of(request.user)),
+        partial(operations.write_point, session=session, who=mine(request, session)),
         page=partial(shift_page, request, session),
         fresh=lambda: PointForm(session=session),
     )
@@ -47,7 +48,7 @@ def shift(request, session):
 @require_POST
 @for_facilitators
 def taking_over(request, session):
-    operations.take_over(session=session, who=name_of(request.user))
+    operations.take_over(session=session, who=mine(request, session))
     return done(request)
 
 
@@ -67,9 +68,16 @@ def reopening(request, session, pk):
 
 @require_POST
 @for_facilitators
+def owning(request, session, pk):
+    operations.own_point(point=get_object_or_404(ShiftPoint, pk=pk, session=session), who=mine(request, session))
+    return done(request)
+
+
+@require_POST
+@for_facilitators
 def watching(request, session, pk):
     group = get_object_or_404(Workgroup, pk=pk, session=session)
-    operations.watch_group(group=group, who=name_of(request.user))
+    operations.watch_group(group=group, who=mine(request, session))
     return done(request)
 
 

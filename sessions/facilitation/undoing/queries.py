@@ -38,7 +38,7 @@ def deeds(session: CocreationSession, scope: str = "") -> dict:
         [int(each.who.removeprefix(ACCOUNT)) for each in found if each.who.startswith(ACCOUNT)] if several else []
     )
     users = get_user_model().objects.in_bulk(keys)
-    names = {f"{ACCOUNT}{pk}": user.get_username() for pk, user in users.items()}
+    names = {f"{ACCOUNT}{pk}": user.first_name or user.get_username() for pk, user in users.items()}
     return {"deeds": [Told(each, words(each, titles), names.get(each.who, "")) for each in found]}
 
 
