@@ -8,5 +8,5 @@ from sessions.facilitation.shift import events
 from sessions.facilitation.shift.models import Shift
 
 TAKEN_OVER = Act(
-    "taken_over", _("Leiding overgenomen door %(who)s"), events.SHIFT_TAKEN_OVER, of_kind(Shift), even_frozen=True
+    "taken_over", _("Leiding overgenomen door %(who)s"), events.SHIFT_BEGUN, of_kind(Shift), even_frozen=True
 )

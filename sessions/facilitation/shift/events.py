@@ -2,7 +2,7 @@ from sessions.core.event_types import EventType
 from sessions.facilitation.shift.models import Shift, ShiftPoint
 from sessions.phases.enthuse.models import Workgroup
 
-SHIFT_TAKEN_OVER = EventType("shift_taken_over", (Shift,), can_wait=True)
+SHIFT_BEGUN = EventType("shift_begun", (Shift,), can_wait=True)
 POINT_WRITTEN = EventType("point_written", (ShiftPoint,), can_wait=True)
 POINT_SETTLED = EventType("point_settled", (ShiftPoint,), can_wait=True)
 POINT_OWNED = EventType("point_owned", (ShiftPoint,), can_wait=True)

@@ -14,7 +14,7 @@ ON_DUTY = Fragment(
     name="on-duty",
     template="facilitation/shift/_on_duty.html",
     context=queries.on_duty,
-    stale_on=(events.SHIFT_TAKEN_OVER, events.POINT_WRITTEN, events.POINT_SETTLED, FACILITATOR_LEFT),
+    stale_on=(events.SHIFT_BEGUN, events.POINT_WRITTEN, events.POINT_SETTLED, FACILITATOR_LEFT),
     audiences=OURS,
 )
 POINTS = ItemList(
@@ -44,7 +44,7 @@ SHIFTS = Fragment(
     name="shifts",
     template="facilitation/shift/_shifts.html",
     context=queries.shifts,
-    stale_on=(events.SHIFT_TAKEN_OVER,),
+    stale_on=(events.SHIFT_BEGUN,),
     audiences=OURS,
 )
 SHIFT = (ON_DUTY, POINTS, WATCHES, SHIFTS)

@@ -27,7 +27,7 @@ def take_over(*, session: CocreationSession, who: str) -> None:
             now = timezone.now()
             shifts.filter(ended_at=None).update(ended_at=now)
             shift = Shift.objects.create(session=under_way.session, who=who, began_at=now)
-            under_way.record(events.SHIFT_TAKEN_OVER, shift)
+            under_way.record(events.SHIFT_BEGUN, shift)
 
 
 def write_point(

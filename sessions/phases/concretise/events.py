@@ -37,4 +37,4 @@ SOLUTION_OWNED = EventType(
 )
 SOLUTION_DISOWNED = EventType("solution_disowned", (Workgroup,))
 # A group called the facilitator, who is coming, or it was helped.
-HELP_CALL_CHANGED = EventType("help_call_changed", (Workgroup,), can_wait=True)
+HELP_CALLED = EventType("help_called", (Workgroup,), can_wait=True)

@@ -76,7 +76,7 @@ CONCRETISE = Phase(
             name="help",
             template="phases/concretise/helping/_call.html",
             context=helping.call_of,
-            stale_on=(events.HELP_CALL_CHANGED, GROUP_CHANGED, WORKGROUP_FORMED, MEMBERSHIP_CHANGED),
+            stale_on=(events.HELP_CALLED, GROUP_CHANGED, WORKGROUP_FORMED, MEMBERSHIP_CHANGED),
             audiences=(Audience.WORKGROUP,),
             scope=Workgroup,
         ),
@@ -85,7 +85,7 @@ CONCRETISE = Phase(
             template="phases/concretise/helping/_calls.html",
             context=helping.calls,
             stale_on=(
-                events.HELP_CALL_CHANGED,
+                events.HELP_CALLED,
                 GROUP_CHANGED,
                 MEMBERSHIP_CHANGED,
                 NAME_HIDDEN,

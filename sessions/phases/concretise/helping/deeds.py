@@ -11,7 +11,5 @@ def groups(rows: list) -> list:
     return [each for row in rows for each in canvases(row.workgroup)]
 
 
-HELP_COMING = Act(
-    "help_coming", _("Hulp onderweg naar “%(group)s”"), events.HELP_CALL_CHANGED, groups, even_frozen=True
-)
-HELP_ENDED = Act("help_ended", _("“%(group)s” is geholpen"), events.HELP_CALL_CHANGED, groups, even_frozen=True)
+HELP_COMING = Act("help_coming", _("Hulp onderweg naar “%(group)s”"), events.HELP_CALLED, groups, even_frozen=True)
+HELP_ENDED = Act("help_ended", _("“%(group)s” is geholpen"), events.HELP_CALLED, groups, even_frozen=True)

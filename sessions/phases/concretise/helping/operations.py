@@ -23,7 +23,7 @@ def call_for_help(*, workgroup: Workgroup, participant: Participant) -> None:
             return
         anew = {"asked_at": timezone.now(), "coming_at": None, "ended_at": None}
         HelpCall.objects.update_or_create(workgroup=group, defaults=anew)
-        under_way.record(events.HELP_CALL_CHANGED, *canvases(group))
+        under_way.record(events.HELP_CALLED, *canvases(group))
 
 
 def need_no_help(*, workgroup: Workgroup, participant: Participant) -> None:
@@ -32,7 +32,7 @@ def need_no_help(*, workgroup: Workgroup, participant: Participant) -> None:
         guard_member(workgroup, participant)
         group = workgroup.home
         if calls_of(group).update(ended_at=timezone.now()):
-            under_way.record(events.HELP_CALL_CHANGED, *canvases(group))
+            under_way.record(events.HELP_CALLED, *canvases(group))
 
 
 def come_to_help(*, workgroup: Workgroup) -> None:
@@ -41,7 +41,7 @@ def come_to_help(*, workgroup: Workgroup) -> None:
         call = calls_of(workgroup)
         with deed(under_way, deeds.HELP_COMING, (call, ("coming_at",)), group=workgroup.title):
             if call.filter(coming_at=None).update(coming_at=timezone.now()):
-                under_way.record(events.HELP_CALL_CHANGED, *canvases(workgroup))
+                under_way.record(events.HELP_CALLED, *canvases(workgroup))
 
 
 def end_help(*, workgroup: Workgroup) -> None:
@@ -50,4 +50,4 @@ def end_help(*, workgroup: Workgroup) -> None:
         call = HelpCall.objects.filter(workgroup__in=canvases(workgroup))
         with deed(under_way, deeds.HELP_ENDED, (call, ("ended_at",)), group=workgroup.title):
             if call.filter(ended_at=None).update(ended_at=timezone.now()):
-                under_way.record(events.HELP_CALL_CHANGED, *canvases(workgroup))
+                under_way.record(events.HELP_CALLED, *canvases(workgroup))
