@@ -50,7 +50,7 @@ class CocreationSession(CreatedOnce):
     confirms_parties = models.BooleanField(default=False, db_default=False)
     # How many months after it was held a session is erased; None for one that was made before that was asked.
     keep_months = models.PositiveSmallIntegerField(null=True, blank=True)
-    # The last day that was told to who came in, where the begin was moved since: it is never later.
+    # The earliest last day that was told to anybody who came in: it is never later, also where the begin is moved.
     told_until = models.DateField(null=True, blank=True)
     # Number of the last journal event: gapless, given out under this row's lock.
     revision = models.PositiveBigIntegerField(default=0)

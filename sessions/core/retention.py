@@ -36,12 +36,17 @@ def kept_until(session: CocreationSession) -> date | None:
 
 def promise_before_moving(session: CocreationSession) -> None:
     """What those who came in read stays true when the begin is moved. session: as it is before, inside its change."""
-    if session.participants.filter(is_pseudonymous=False).exists():
-        # Once told it only becomes earlier, by who comes in later.
+    if has_readers(session):
+        # Who came in before this was kept read what it is now.
         session.told_until = session.told_until or kept_until(session)
     else:
         session.told_until = None
     session.save(update_fields=["told_until"])
+
+
+def has_readers(session: CocreationSession) -> bool:
+    """Did anybody come in who read until when it is kept? Not who came along with a poll, nor who was erased since."""
+    return session.participants.filter(is_pseudonymous=False).exists()
 
 
 def guard_held(session: CocreationSession) -> None:
@@ -57,7 +62,8 @@ def guard_held(session: CocreationSession) -> None:
 
 def note_told(session: CocreationSession) -> None:
     """Somebody comes in, and reads until when it is kept. session: as it is, inside its change."""
-    if session.told_until is not None and (until := kept_until(session)) and until < session.told_until:
+    until = kept_until(session)
+    if until is not None and until != session.told_until:
         session.told_until = until
         session.save(update_fields=["told_until"])
 

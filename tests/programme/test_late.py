@@ -29,6 +29,7 @@ from sessions.core.refusal import Refused
 from sessions.core.retention import kept_until, last_day
 from sessions.core.seen import Clash, Seen
 from sessions.core.taking_away import take_away
+from sessions.facilitation.preparing.operations import set_term
 from sessions.facilitation.steering.operations import end_block, freeze, move_to, start_block
 from sessions.facilitation.timing.remarks import remarks
 from tests.cast import seat
@@ -335,7 +336,8 @@ def kept(cast):
 @pytest.mark.parametrize("days", [400, -500, 330])
 def test_a_session_is_never_erased_before_it_is_held_nor_tonight(cast, days):
     """Where who came in read an earlier day, it cannot begin after that; and a year that was typed wrong is refused."""
-    CocreationSession.objects.filter(pk=cast.session.pk).update(keep_months=1 if days == 330 else 12)
+    if days == 330:
+        set_term(session=cast.session, keep_months=1)
     told, begins = kept(cast), cast.session.starts_at
     with pytest.raises(Refused, match="Kies een begin"):
         moved_by(cast, days)
@@ -363,7 +365,11 @@ def test_a_begin_that_was_moved_by_mistake_is_put_back_as_it_was(cast, by_undo):
 
 
 @pytest.mark.parametrize("invited", [True, False])
-def test_who_came_in_meanwhile_is_kept_no_longer_than_they_read(cast, invited):
+@pytest.mark.parametrize("is_first", [True, False])
+def test_who_came_in_meanwhile_is_kept_no_longer_than_they_read(cast, invited, is_first):
+    if is_first:
+        cast.session.participants.all().delete()
+        CocreationSession.objects.filter(pk=cast.session.pk).update(told_until=None)
     before = kept(cast)
     moved_by(cast, -40)
     told = kept(cast)

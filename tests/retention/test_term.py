@@ -81,7 +81,7 @@ def test_it_goes_on_the_day_after_its_last_with_its_papers(cast, time_machine, s
     paper.parent.mkdir()
     paper.write_bytes(b"%PDF")
     until = kept_until(cast.session)
-    CocreationSession.objects.filter(pk=cast.zed.session.pk).update(keep_months=60)
+    CocreationSession.objects.filter(pk=cast.zed.session.pk).update(keep_months=60, told_until=None)
 
     time_machine.move_to(datetime.combine(until, datetime.min.time(), tzinfo=UTC) + timedelta(hours=12))
     tidy()

@@ -44,7 +44,7 @@ class Act:
     names: Callable[[list[Model]], Iterable[Model]] = lambda rows: ()
     even_frozen: bool = False
     blind: frozenset[str] = frozenset()
-    settle: Callable[[Change, Deed, list[Model]], None] = lambda under_way, deed, rows: None
+    settle: Callable[[Change, list[Model]], None] = lambda under_way, rows: None
 
     def __post_init__(self) -> None:
         ACTS[self.name] = self
@@ -106,7 +106,7 @@ def undo(*, session: CocreationSession, deed: Deed) -> None:
             return
         rows = [put_back(label, pk, columns, act.blind) for label, pk, columns in deed.rows]
         under_way.session.refresh_from_db()
-        act.settle(under_way, deed, rows)
+        act.settle(under_way, rows)
         deed.undone_at = timezone.now()
         deed.save(update_fields=["undone_at"])
         under_way.record(act.undone, *act.names(rows))

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import Act, of_kind
 from sessions.core.journal import Change
 from sessions.core.programme import events
@@ -20,7 +19,7 @@ def guard_not_begun(under_way: Change) -> None:
         raise Refused(str(HAS_BEGUN), field="starts_at")
 
 
-def settle_start(under_way: Change, _deed: Deed, _rows: list) -> None:
+def settle_start(under_way: Change, _rows: list) -> None:
     """Moving back is moving: who came in meanwhile read until when it is kept."""
     guard_not_begun(under_way)
     guard_held(under_way.session)

@@ -17,7 +17,7 @@ from sessions.core.models import AccessLink, CocreationSession, Facilitator, Pha
 from sessions.core.people.door import new_code
 from sessions.core.programme.operations import fill_programme
 from sessions.core.refusal import Refused
-from sessions.core.retention import USUAL
+from sessions.core.retention import USUAL, has_readers, note_told
 from sessions.core.seen import Seen, rewrite
 from sessions.facilitation.preparing import shelf
 from sessions.phases.enthuse.operations import set_horizon
@@ -100,6 +100,9 @@ def set_term(*, session: CocreationSession, keep_months: int, seen: Seen | None 
         if promised is not None and keep_months > promised and session.participants.exists():
             raise Refused(_("Wie binnenkwam, las een kortere termijn. Korter mag, langer niet."))
         if rewrite(under_way.session, seen, keep_months=keep_months):
+            if has_readers(under_way.session):
+                # On their own page they read it at once.
+                note_told(under_way.session)
             note("term_changed", session=session, months=keep_months)
             under_way.record(events.SESSION_DESCRIBED)
 

@@ -4,7 +4,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core import events
-from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import Act, Watched
 from sessions.core.journal import Change
 from sessions.core.models import CocreationSession, PhaseState
@@ -24,7 +23,7 @@ def phases(rows):
     return [row for row in rows if isinstance(row, PhaseState)]
 
 
-def settle(under_way: Change, deed: Deed, rows: list) -> None:
+def settle(under_way: Change, rows: list) -> None:
     """A phase that is closed again comes to rest, as whenever one is closed; one in which somebody wrote is
     closed and not ahead again, so that everybody still reads it. The block that runs must be there."""
     block = under_way.session.current_block

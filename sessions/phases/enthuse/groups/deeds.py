@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import CHANGED_SINCE, Act, deed
 from sessions.core.event_types import EventType
 from sessions.core.journal import Change, change
@@ -27,7 +26,7 @@ def groups_of(rows: list) -> Iterable[Workgroup]:
     return Workgroup.objects.filter(session__in=session)
 
 
-def settle(under_way: Change, _deed: Deed, rows: list) -> None:
+def settle(under_way: Change, rows: list) -> None:
     """Everybody works in a group that is there, and no group that works for another works on others' solutions. Raises
     Refused where putting back would leave it otherwise: something happened since that has to be undone first."""
     hosted = Hosting.objects.filter(group__session=under_way.session).values("solution")
