@@ -11,8 +11,6 @@ from django.test import Client
 from sessions.archive.erase import erase
 from sessions.archive.pack import pack
 from sessions.archive.unpack import unpack
-from sessions.catalogue import FRAGMENTS
-from sessions.core.fragment_cache import CACHE
 from sessions.core.people.belongings import PARTY
 from sessions.core.people.models import Party
 from sessions.core.people.operations import (
@@ -40,6 +38,7 @@ from sessions.phases.network import operations as network
 from sessions.phases.network.queries import request_items
 from sessions.phases.registry import BELONGINGS
 from tests.cast import Cast
+from tests.kept import kept_and_fresh
 from tests.live.scenarios import set_stage
 from tests.test_endpoints import MADE
 
@@ -220,16 +219,6 @@ def test_earlier_text_of_a_canvas_is_read_and_put_back(stage):
     assert list(now.versions.values_list("text", flat=True)) == ["Eerste tekst", "Tweede tekst", "", "Eerste tekst"]
     with pytest.raises(Refused):
         concretise.restore_text(workgroup=group, field="risks", version=2, participant=stage.chris.participant)
-
-
-def kept_and_fresh(stage: Cast):
-    """Bring every fragment up to date by the journal; then (name, audience, kept, fresh) of each."""
-    stage.session.refresh_from_db()
-    for fragment in FRAGMENTS:
-        scope = str(stage.extra["workgroup"].pk) if fragment.is_scoped else ""
-        for audience in fragment.audiences:
-            kept = CACHE.render(fragment, stage.session, audience, scope)
-            yield fragment.name, audience, kept, fragment.render(stage.session, audience, scope)
 
 
 def acts(stage: Cast) -> Iterator[Callable[[], object]]:

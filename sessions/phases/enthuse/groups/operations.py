@@ -160,12 +160,12 @@ def give_lead(*, group: Workgroup, participant: Participant | None) -> None:
     """Let one of its members keep a group going, or nobody. Whoever did until then reads it."""
     with grouping(group.session, deeds.LEAD_GIVEN) as under_way:
         group.refresh_from_db()
-        if participant is not None:
-            if not Membership.objects.filter(workgroup=group, participant=participant).exists():
-                raise Refused(_("Deze deelnemer is geen lid van de groep."), field="participant")
-            Membership.objects.filter(participant=participant).update(told=LEAD_GIVEN, why="")
+        theirs = Membership.objects.filter(workgroup=group, participant=participant)
+        if participant is not None and not theirs.exists():
+            raise Refused(_("Deze deelnemer is geen lid van de groep."), field="participant")
         if group.lead_id == (participant and participant.pk):
             return
+        theirs.update(told=LEAD_GIVEN, why="")
         tell_former(group, participant)
         Workgroup.objects.filter(pk=group.pk).update(lead=participant)
         under_way.record(events.LEAD_TAKEN, *canvases(group))
