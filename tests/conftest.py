@@ -115,3 +115,10 @@ def browser(windows, server):
     yield windows
     windows.tidy()
     assert windows.errors == []
+
+
+@pytest.fixture
+def always_looks_again(monkeypatch):
+    """What is kept for a second or a minute is rendered anew for each page, however fast this machine is."""
+    kept = property(lambda each: each.fragment.keeps_for is not None)
+    monkeypatch.setattr("sessions.core.fragment_cache.CachedFragment.is_too_old", kept)

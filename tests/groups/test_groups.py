@@ -300,7 +300,7 @@ def test_the_page_of_a_group_keeps_what_was_typed_where_it_cannot_be(room):
     assert answer.status_code == 422 and "Omdat" in answer.content.decode()
 
 
-def test_groups_cost_as_many_queries_for_twelve_as_for_two(room):
+def test_groups_cost_as_many_queries_for_twelve_as_for_two(room, always_looks_again):
     alice, path, counts = room.alice_client(), room.path("enthuse/groups/"), []
     alice.get(path)  # what stands around the list is rendered once
     for many in (2, 10):

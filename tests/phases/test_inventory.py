@@ -156,7 +156,7 @@ def test_going_back_a_phase_keeps_everything(board):
 
 
 @pytest.mark.parametrize("who", ["participant", "facilitator"])
-def test_pages_take_as_many_queries_for_fifty_cards_as_for_five(board, django_assert_num_queries, who):
+def test_pages_take_as_many_queries_for_fifty_cards_as_for_five(board, always_looks_again, who):
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
