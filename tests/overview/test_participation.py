@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.core.models import CocreationSession
+from sessions.core.people.missing import MOST_NAMES
 from sessions.core.people.models import Participant, Sector
 from sessions.facilitation.overview.participation import (
     MOST_COLUMNS,
-    MOST_NAMES,
     SectorHere,
     in_course,
     not_yet,

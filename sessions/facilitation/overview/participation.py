@@ -11,16 +11,15 @@ from django.db.models.functions import Trunc
 from django.utils import timezone
 
 from sessions.core.models import CocreationSession
-from sessions.core.people.models import Participant, Sector
-from sessions.core.people.queries import PRESENT_FOR, at_the_table
+from sessions.core.people.missing import NotYet, by_sector, room_of
+from sessions.core.people.models import Sector
+from sessions.core.people.queries import PRESENT_FOR
 from sessions.core.people.rules import takes_part
 from sessions.phases.base import Phase, Trace
 from sessions.phases.registry import PHASES
 
 # Of fewer people nothing can be said as of a sector; whoever is alone in one would be named by it.
 FEWEST = 3
-# Of each sector so many are named: whoever goes round asks no more people by name.
-MOST_NAMES = 40
 
 
 @dataclass(frozen=True)
@@ -74,23 +73,9 @@ def is_nameless(session: CocreationSession, phase: Phase) -> bool:
     return phase.is_nameless(session) or not phase.traces or not phase.tells_who(session)
 
 
-def room_of(session: CocreationSession) -> QuerySet[Participant]:
-    """Of whom it is expected that they take part: not guides and note-takers, who help all groups."""
-    return at_the_table(session).filter(is_pseudonymous=False, role="participant")
-
-
 def took_part(session: CocreationSession, phase: Phase) -> set[int]:
     """The keys of who did something in a phase. Not to be asked of one that is nameless."""
     return {who for trace in phase.traces for who in trace.of(session).values_list(f"{trace.who}_id", flat=True)}
-
-
-@dataclass(frozen=True)
-class NotYet:
-    """sector; people: who did nothing yet, the first of them by name; more: how many beside those."""
-
-    sector: Sector
-    people: tuple[Participant, ...]
-    more: int
 
 
 def not_yet(session: CocreationSession, phase: Phase) -> list[NotYet]:
@@ -98,14 +83,7 @@ def not_yet(session: CocreationSession, phase: Phase) -> list[NotYet]:
     if is_nameless(session, phase):
         return []
     everybody = room_of(session).order_by("name", "pk")
-    missing: dict[str, list[Participant]] = {}
-    for person in everybody.exclude(pk__in=took_part(session, phase)):
-        missing.setdefault(person.party.sector, []).append(person)
-    return [
-        NotYet(sector, tuple(missing[sector][:MOST_NAMES]), max(0, len(missing[sector]) - MOST_NAMES))
-        for sector in Sector
-        if sector in missing
-    ]
+    return by_sector(everybody.exclude(pk__in=took_part(session, phase)))
 
 
 def room_here(session: CocreationSession, phase: Phase) -> RoomHere:
