@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template.base import Lexer, TokenType
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -116,6 +117,7 @@ def pages(cast):
         "alike": (alice, cast.path("facilitate/prepare/alike/")),
         "not yet": (alice, cast.path("facilitate/overview/conclude/")),
         "shift": (alice, cast.path("facilitate/shift/")),
+        "who did not answer": (alice, cast.path(f"conclude/facilitate/{group.pk}/missing/")),
         "late": (alice, cast.path("facilitate/later/?minutes=20")),
         "me": (anna, cast.path("me/")),
         "programme": (anna, cast.path("programme/")),
@@ -180,6 +182,15 @@ def test_template_can_be_read(template):
 
     assert max(map(len, lines), default=0) <= LONGEST_LINE
     assert not [line for line in lines if "\t" in line or line != line.rstrip()]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(settings.BASE_DIR)))
+def test_no_tag_of_a_template_is_taken_for_text(template):
+    """As happens to one over two lines: people would read it."""
+    tokens = Lexer(folded(template.read_text())).tokenize()
+    texts = [token.contents for token in tokens if token.token_type is TokenType.TEXT]
+
+    assert [each for each in texts if "{%" in each or "%}" in each or "{{" in each] == []
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ TOO_SMALL = """() => {
 }"""
 COVERED_OR_TORN = r"""() => {
   const lines = [], torn = [];
-  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode()); ) {
     const within = node.parentElement;
     if (!within.checkVisibility()) continue;
