@@ -43,6 +43,7 @@ from sessions.facilitation.steering import operations as facilitation
 from sessions.facilitation.timing.forms import LateForm
 from sessions.phases.conclude import operations as conclude
 from sessions.phases.conclude.models import AmbassadorPledge
+from sessions.phases.conclude.rounds.operations import choose_deciding
 from sessions.phases.concretise import operations as concretise
 from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse import operations as enthuse
@@ -63,7 +64,7 @@ from sessions.phases.inventory.reworking import merge_cards
 from sessions.phases.network import operations as network
 from sessions.phases.registry import BELONGINGS, MODERATIONS, REDACTABLES
 from tests.cast import Cast
-from tests.live.scenarios import call_for_help, set_stage, write_a_point, write_letters
+from tests.live.scenarios import call_for_help, consent, set_stage, write_a_point, write_letters
 
 
 @dataclass(frozen=True)
@@ -244,6 +245,11 @@ def as_it_was(cast: Cast) -> dict:
 def a_settled_point(cast: Cast) -> None:
     cast.extra["point"] = write_a_point(cast)
     settle_point(point=cast.extra["point"])
+
+
+def hide_outcomes(cast: Cast) -> None:
+    choose_deciding(session=cast.session, one_at_a_time=False, is_hidden=True)
+    consent(cast)
 
 
 def watched(cast: Cast) -> None:
@@ -536,6 +542,11 @@ OF_FACILITATORS = [
     Endpoint("group-letting-go", args=of("workgroup"), before=watched),
     Endpoint("help-coming", args=of("workgroup"), before=call_for_help, events=2),
     Endpoint("help-ended", args=of("workgroup"), before=call_for_help, events=2),
+    Endpoint("deciding", "conclude", sent=lambda cast: {"is_hidden": "on"}, events=2),
+    Endpoint("round-table", "conclude", args=of("workgroup"), events=2),
+    Endpoint("round-reveal", "conclude", args=of("workgroup"), before=hide_outcomes),
+    Endpoint("rounds-reveal", "conclude", before=hide_outcomes),
+    Endpoint("round-anew", "conclude", args=of("workgroup"), before=consent, events=2),
     Endpoint("screen-next", args=first_screen, events=2),
     Endpoint("screen-previous", args=first_screen, events=2),
     Endpoint("screen-following", args=first_screen, before=show_groups, events=2),
@@ -860,6 +871,7 @@ def test_every_address_that_changes_something_stands_in_a_table(cast):
         "cockpit",
         "overview",
         "not-yet",
+        "round-missing",
         "prepare",
         "guests",
         "badges",

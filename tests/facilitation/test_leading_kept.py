@@ -14,6 +14,8 @@ from sessions.facilitation.screens.operations import choose
 from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.shift import operations as shift
 from sessions.facilitation.steering import operations as steering
+from sessions.phases.conclude.operations import give_consent
+from sessions.phases.conclude.rounds import operations as rounds
 from sessions.phases.concretise.helping import operations as helping
 from sessions.phases.enthuse.groups import operations as groups
 from sessions.phases.enthuse.redacting import WORKGROUP_NAME
@@ -69,6 +71,16 @@ def acts(stage: Cast) -> Iterator[Callable[[], object]]:
     yield partial(shift.own_point, point=point, who="alice")
     yield partial(shift.settle_point, point=point)
     yield partial(shift.reopen_point, point=point)
+    yield partial(rounds.choose_deciding, session=session, one_at_a_time=True, is_hidden=True)
+    yield partial(rounds.put_on_table, workgroup=group)
+    yield partial(give_consent, workgroup=group, participant=stage.anna.participant, answer="agree")
+    yield partial(rounds.reveal_outcomes, session=session)
+    yield partial(rounds.begin_round, workgroup=group)
+    yield partial(rounds.put_on_table, workgroup=other)
+    yield partial(back, stage)
+    yield partial(back, stage)  # the round
+    yield partial(rounds.begin_round, workgroup=group)
+    yield partial(give_consent, workgroup=group, participant=stage.bram.participant, answer="agree")
     yield partial(end_facilitating, facilitator=sofie)
     yield partial(steering.freeze, session=session)
     yield partial(steering.thaw, session=session)

@@ -18,6 +18,7 @@ from sessions.facilitation.screens.queries import screens
 from sessions.facilitation.shift import deeds as shifts
 from sessions.facilitation.steering import deeds
 from sessions.facilitation.steering import operations as steering
+from sessions.phases.conclude.rounds import deeds as rounds
 from sessions.phases.concretise.helping import deeds as helping
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.groups import deeds as groups
@@ -75,6 +76,8 @@ DEEDS = {
 OF_GROUPS = {each.name for each in vars(groups).values() if isinstance(each, Act)}
 # Tried in tests/phases/test_helping.py.
 OF_HELPING = {each.name for each in vars(helping).values() if isinstance(each, Act)}
+# Tried in tests/phases/test_rounds.py.
+OF_ROUNDS = {each.name for each in vars(rounds).values() if isinstance(each, Act)}
 # Tried in tests/shift/test_shift.py.
 OF_SHIFTS = {each.name for each in vars(shifts).values() if isinstance(each, Act)}
 # What is made ready before: that nothing runs, that the screen is dark.
@@ -86,7 +89,7 @@ BEFORE = {
 
 
 def test_every_act_is_tried_here():
-    assert set(DEEDS) | OF_GROUPS | OF_HELPING | OF_SHIFTS == set(ACTS)
+    assert set(DEEDS) | OF_GROUPS | OF_HELPING | OF_ROUNDS | OF_SHIFTS == set(ACTS)
 
 
 @pytest.mark.parametrize("act", DEEDS)

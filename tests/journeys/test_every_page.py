@@ -70,6 +70,7 @@ def test_no_page_has_accessibility_violations_or_overflows_a_phone(live_cast, br
             cast.path("facilitate/later/?minutes=20"),
             cast.path("facilitate/overview/conclude/"),
             cast.path("facilitate/shift/"),
+            cast.path(f"conclude/facilitate/{workgroup.pk}/missing/"),
             cast.path("facilitate/prepare/alike/"),
             cast.path("enthuse/groups/"),
             cast.path("facilitate/screens/"),

@@ -199,7 +199,7 @@ class Brownpaper:
     @property
     def has_spoken(self) -> bool:
         """Did anybody make a reservation or an objection?"""
-        return any(each.spoken or each.spoken_earlier for each in self.conclude.agreements)
+        return any(each.has_spoken for each in self.conclude.agreements)
 
     @property
     def effects(self) -> tuple[SolutionPage, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sessions.brownpaper.contents.assemble import Brownpaper, Difference
 from sessions.core.given import same
-from sessions.phases.conclude.chapter import Agreement, Spoken
+from sessions.phases.conclude.chapter import Agreement, EarlierRound, Spoken
 from sessions.phases.concretise.canvas import FIELDS
 from sessions.phases.concretise.chapter import SolutionPage, ValueLine
 from sessions.phases.inventory.chapter import Card
@@ -166,6 +166,9 @@ def of_agreement(solution: SolutionPage, agreement: Agreement) -> Iterator[Line]
         _("Partijen met een overwegend bezwaar"): listed(agreement.objecting),
         _("Steun uit sectoren"): listed(agreement.sectors),
         _("Antwoorden die niet zijn bevestigd"): str(agreement.self_made or ""),
+        _("Uitslag"): _("nog verborgen") if agreement.is_hidden else "",
+        _("Ronde"): str(agreement.number) if agreement.number > 1 else "",
+        **{_("Antwoorden in ronde %(n)d") % {"n": past.number}: round_said(past) for past in agreement.before},
         _("Antwoorden op een eerdere tekst"): ", ".join(
             f"{count} × {answer}" for answer, count in agreement.earlier
         ),
@@ -174,8 +177,17 @@ def of_agreement(solution: SolutionPage, agreement: Agreement) -> Iterator[Line]
         yield Line((*at, about), about, text, number)
     for each in agreement.spoken:
         yield Line(None, _("Kanttekening of bezwaar"), spoken(each), number)
+    for past in agreement.before:
+        for each in past.spoken:
+            yield Line(None, _("Kanttekening of bezwaar in een eerdere ronde"), spoken(each), number)
     for each in agreement.spoken_earlier:
         yield Line(None, _("Kanttekening of bezwaar bij een eerdere tekst"), spoken(each), number)
+
+
+def round_said(past: EarlierRound) -> str:
+    """How a round ended that was followed by another."""
+    people = ", ".join(f"{count} × {answer}" for answer, count in past.persons if count)
+    return f"{people} ({_('gedragen') if past.is_endorsed else _('niet gedragen')})"
 
 
 def spoken(each: Spoken) -> str:

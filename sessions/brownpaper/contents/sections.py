@@ -539,7 +539,7 @@ def says_much(brownpaper: Brownpaper) -> bool:
 
 def spoken_of(brownpaper: Brownpaper) -> list[tuple[SolutionPage, Agreement, tuple[Spoken, ...]]]:
     """What was said of each solution."""
-    return [(s, a, a.spoken) for s, a in brownpaper.solutions if a.spoken or a.spoken_earlier]
+    return [(s, a, a.spoken) for s, a in brownpaper.solutions if a.has_spoken]
 
 
 def objections(agreement: Agreement) -> tuple[Spoken, ...]:

@@ -128,7 +128,11 @@ def put_back(label: str, pk: int, columns: dict[str, list], blind: frozenset[str
         row.pk = pk
         return row
     fill(row, fields, columns)
-    row.save(update_fields=list(fields))
+    try:
+        with transaction.atomic():
+            row.save(update_fields=list(fields))
+    except IntegrityError:
+        raise Refused(str(CHANGED_SINCE)) from None
     return row
 
 

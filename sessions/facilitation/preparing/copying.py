@@ -8,6 +8,8 @@ from django.db import transaction
 from sessions.core.models import CocreationSession
 from sessions.core.programme.operations import by_the_clock, clock_minutes
 from sessions.facilitation.preparing.operations import create_session
+from sessions.phases.conclude.rounds.operations import choose_deciding
+from sessions.phases.conclude.rounds.queries import deciding_of
 from sessions.phases.enthuse.queries import horizon
 from sessions.phases.inform.operations import add_fact
 from sessions.phases.inventory.operations import promise_anonymity
@@ -28,8 +30,8 @@ def make_alike(
     starts_at: datetime,
     creation_key: uuid.UUID | None = None,
 ) -> CocreationSession:
-    """A new session with the description, the programme as it was planned, the facts, the point on the horizon and the
-    promise of an example. A second time with the same key gives the same session."""
+    """A new session with the description, the programme as it was planned, the facts, the point on the horizon, the way
+    of deciding and the promise of an example. A second time with the same key gives the same session."""
     mine = CocreationSession.objects.filter(facilitators__user=facilitator)
     if creation_key and (made := mine.filter(creation_key=creation_key).first()):
         return made
@@ -46,6 +48,8 @@ def make_alike(
     point = horizon(example)["horizon"]
     if point.pk:
         type(point).objects.create(session=session, **{name: getattr(point, name) for name in HORIZON})
+    decided = deciding_of(example)
+    choose_deciding(session=session, one_at_a_time=decided.one_at_a_time, is_hidden=decided.is_hidden)
     promised = board_of(example)
     promise_anonymity(session=session, is_anonymous=promised.is_anonymous, is_read_before=promised.is_read_before)
     return session

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Sector
 from sessions.phases.conclude.models import Answer, ConsentAnswer
-from sessions.phases.conclude.queries import commitments, counted, outcome, pledges, rounds
+from sessions.phases.conclude.queries import commitments, objections_first, outcomes, pledges, rounds
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,16 @@ class SectorVoice:
 
     sector: str
     people: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class EarlierRound:
+    """A consent round that was followed by another, as after an improvement. persons: (answer, people)."""
+
+    number: int
+    persons: tuple[tuple[str, int], ...]
+    is_endorsed: bool
+    spoken: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,16 @@ class Agreement:
     spoken_earlier: tuple[Spoken, ...] = ()
     # How many of those who answered came for a party that named itself and that nobody confirmed.
     self_made: int = 0
+    # Is the outcome hidden still? Then nothing of it stands here.
+    is_hidden: bool = False
+    # Of the round that is under way; before: those before it, in order.
+    number: int = 1
+    before: tuple[EarlierRound, ...] = ()
+
+    @property
+    def has_spoken(self) -> bool:
+        """Did anybody say something in words, in this round or before?"""
+        return bool(self.spoken or self.spoken_earlier or any(past.spoken for past in self.before))
 
     @property
     def parties(self) -> int:
@@ -61,6 +81,8 @@ class Agreement:
     @property
     def parties_said(self) -> str:
         """Where the parties stand, in a few words: "24 van de 25 partijen steunen"; the others are named beside it."""
+        if self.is_hidden:
+            return _("de uitslag is nog verborgen")
         if not self.parties:
             return _("nog geen antwoorden")
         if len(self.supporting) == self.parties:
@@ -91,11 +113,9 @@ class ConcludeChapter:
 
 
 def chapter(session: CocreationSession) -> ConcludeChapter:
-    groups = list(rounds(session))
-    given = counted(groups)
     return ConcludeChapter(
         answers=tuple(str(answer.label) for answer in Answer),
-        agreements=tuple(agreement(outcome(group, given[group.pk], {})) for group in groups),
+        agreements=tuple(agreement(each) for each in outcomes(session, rounds(session), with_words=False)),
         commitments=tuple(
             CommitmentRow(
                 f"{c.participant.name} ({c.participant.party})",
@@ -135,6 +155,17 @@ def agreement(result: dict) -> Agreement:
         spoken=spoken(result["spoken"]),
         earlier=tuple((str(answer), people) for answer, people in result["earlier"]),
         spoken_earlier=spoken(result["spoken_earlier"]),
+        is_hidden=result["asked"].is_hidden,
+        number=result["asked"].number,
+        before=tuple(
+            EarlierRound(
+                past.number,
+                tuple((str(answer.label), past.result.persons.get(answer.value, 0)) for answer in Answer),
+                past.result.is_endorsed,
+                spoken(past.spoken),
+            )
+            for past in result["past"]
+        ),
     )
 
 
@@ -147,5 +178,5 @@ def spoken(answers: list[ConsentAnswer]) -> tuple[Spoken, ...]:
     """Objections first."""
     return tuple(
         Spoken(each.get_answer_display(), each.reason, each.improvement, str(each.participant.party))
-        for each in sorted(answers, key=lambda each: each.answer != Answer.OBJECTION)
+        for each in objections_first(answers)
     )

@@ -11,6 +11,13 @@ CONSENT_GIVEN = EventType(
     news=ngettext_lazy("%(n)d keer instemming of bezwaar gegeven", "%(n)d keer instemming of bezwaar gegeven", "n"),
     can_wait=True,
 )
+DECIDING_CHANGED = EventType("deciding_changed")
+ROUND_CHANGED = EventType("round_changed", (Workgroup,))
+OUTCOME_REVEALED = EventType(
+    "outcome_revealed",
+    (Workgroup,),
+    news=ngettext_lazy("de uitslag van %(n)d oplossing", "de uitslag van %(n)d oplossingen", "n"),
+)
 TYPOS_MENDED = EventType("typos_mended", (Workgroup,))
 COMMITMENT_MADE = EventType(
     "commitment_made",

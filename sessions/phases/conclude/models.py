@@ -22,18 +22,36 @@ class Answer(models.TextChoices):
     OBJECTION = "objection", _("overwegend bezwaar")
 
 
+class UnderWayManager(models.Manager):
+    """Only the answers of the rounds that are under way."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(of_round=None)
+
+
 class ConsentAnswer(GivenToWords):
-    """What somebody says to a solution; can be changed until the freeze."""
+    """What somebody says to a solution; can be changed until the freeze, or until another round begins on it.
+
+    Its `objects` are those of the rounds that are under way; `everything` has also those of earlier rounds.
+    """
 
     workgroup = models.ForeignKey(Workgroup, on_delete=models.CASCADE, related_name="consent")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="consent")
     answer = models.CharField(max_length=12, choices=Answer)
     reason = models.TextField(_("waarom?"), max_length=1000, blank=True)
     improvement = models.TextField(_("wat zou het beter maken?"), max_length=1000, blank=True)
+    # Of an earlier round: which one.
+    of_round = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+
+    objects = UnderWayManager()
+    everything = models.Manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["workgroup", "participant"], name="consent_once"),
+            models.UniqueConstraint(
+                fields=["workgroup", "participant"], condition=models.Q(of_round=None), name="consent_once"
+            ),
+            models.UniqueConstraint(fields=["workgroup", "participant", "of_round"], name="consent_once_a_round"),
             models.CheckConstraint(
                 condition=~models.Q(answer__in=["reservation", "objection"]) | ~models.Q(reason=""),
                 name="reservation_has_reason",
@@ -70,4 +88,4 @@ class AmbassadorPledge(Removable):
 
 
 # What is answered here are the solutions: whoever rewrites one reaches these answers.
-ANSWERS.append(lambda workgroup: ConsentAnswer.objects.filter(workgroup=workgroup))
+ANSWERS.append(lambda workgroup: ConsentAnswer.everything.filter(workgroup=workgroup))

@@ -12,6 +12,7 @@ from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
 from sessions.phases.conclude import events
 from sessions.phases.conclude.models import AmbassadorPledge, Answer, Commitment, ConsentAnswer
+from sessions.phases.conclude.rounds.operations import guard_asked
 from sessions.phases.concretise.answered import solution_words
 from sessions.phases.concretise.operations import guard_member
 from sessions.phases.enthuse.models import Workgroup
@@ -39,6 +40,7 @@ def give_consent(
     if answer == Answer.OBJECTION and not improvement.strip():
         raise Refused(_("Schrijf erbij wat het beter zou maken."), field="improvement")
     with change(workgroup.session, phase=PHASE) as under_way:
+        guard_asked(workgroup)
         guard_seen(about, solution_words(workgroup))
         ConsentAnswer.objects.update_or_create(
             workgroup=workgroup,

@@ -1,7 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
+from sessions.core.events import SESSION_FROZEN, SESSION_THAWED
 from sessions.core.fragments import ItemList
-from sessions.core.people.events import PEOPLE_CHANGED
+from sessions.core.people.events import PARTICIPANT_JOINED, PEOPLE_CHANGED
 from sessions.core.people.models import Participant
 from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.conclude import events, queries
@@ -9,6 +10,7 @@ from sessions.phases.conclude.belongings import BELONGINGS
 from sessions.phases.conclude.chapter import chapter
 from sessions.phases.conclude.models import AmbassadorPledge, Commitment, ConsentAnswer
 from sessions.phases.conclude.redacting import CONSENT_REASON
+from sessions.phases.conclude.rounds.queries import stage
 from sessions.phases.concretise.events import (
     ASK_EVENTS,
     SOLUTION_DISOWNED,
@@ -25,6 +27,8 @@ COMMITMENT_EVENTS = (
     events.COMMITMENT_WITHDRAWN,
     events.COMMITMENT_PUT_BACK,
 )
+# Who joins is expected to answer; how the room decides, and what the freeze reveals, is told at every solution.
+ROOM_EVENTS = (PARTICIPANT_JOINED, events.DECIDING_CHANGED, SESSION_FROZEN, SESSION_THAWED)
 
 CONCLUDE = Phase(
     slug="conclude",
@@ -41,6 +45,8 @@ CONCLUDE = Phase(
             items=queries.consent_items,
             stale_on=(
                 events.CONSENT_GIVEN,
+                events.ROUND_CHANGED,
+                events.OUTCOME_REVEALED,
                 events.TYPOS_MENDED,
                 *VALUE_ITEM_EVENTS,
                 *ASK_EVENTS,
@@ -50,7 +56,7 @@ CONCLUDE = Phase(
                 SOLUTION_OWNED,
                 SOLUTION_DISOWNED,
             ),
-            all_stale_on=PEOPLE_CHANGED,
+            all_stale_on=(*PEOPLE_CHANGED, *ROOM_EVENTS),
         ),
         ItemList(
             name="commitments",
@@ -89,5 +95,6 @@ CONCLUDE = Phase(
         Trace(AmbassadorPledge, at="", session_of="participant__session"),
     ),
     still_needs=queries.still_needs,
+    stage=stage,
     events=events,
 )

@@ -2,7 +2,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +13,8 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
 from sessions.core.people.rules import counts_for, takes_part
 from sessions.phases.conclude.models import AmbassadorPledge, Answer, Commitment, ConsentAnswer
-from sessions.phases.conclude.tally import Voice, count
+from sessions.phases.conclude.rounds.queries import Asked, asked_of
+from sessions.phases.conclude.tally import Result, Voice, count
 from sessions.phases.concretise.answered import as_read, label_of, solution_words, words_of
 from sessions.phases.concretise.models import SolutionText
 from sessions.phases.concretise.queries import readiness, solutions, with_solutions
@@ -21,11 +22,11 @@ from sessions.phases.enthuse import queries as groups
 from sessions.phases.enthuse.models import Workgroup
 
 
-def titles(session: CocreationSession) -> list[tuple[Workgroup, str]]:
-    """The solutions in order, each with what it is called."""
-    named = Prefetch("texts", queryset=SolutionText.objects.filter(field="title"), to_attr="named")
-    groups = Workgroup.objects.filter(session=session).prefetch_related(named)
-    return [(each, "".join(text.text.strip() for text in each.named) or each.title) for each in groups]
+def titles(groups: QuerySet[Workgroup]) -> list[tuple[Workgroup, str]]:
+    """Solutions in order, each with what it is called."""
+    written = Prefetch("texts", queryset=SolutionText.objects.filter(field="title"), to_attr="named")
+    listed = groups.prefetch_related(written)
+    return [(each, "".join(text.text.strip() for text in each.named) or each.title) for each in listed]
 
 
 def solutions_of(pks: Iterable[int]):
@@ -33,14 +34,20 @@ def solutions_of(pks: Iterable[int]):
     return with_solutions(Workgroup.objects.filter(pk__in=list(pks)))
 
 
-# What was answered by people who count.
+# What was answered by people who count: in the rounds that are under way, and in those before.
 GIVEN = ConsentAnswer.objects.filter(counts_for("participant"))
+GIVEN_BEFORE = ConsentAnswer.everything.filter(counts_for("participant"), of_round__isnull=False)
+PARTY = ("participant__party__name", "participant__party__sector")
 
 
 def rounds(session: CocreationSession):
     """Solutions with what was said in words with the answers to them."""
-    spoken = GIVEN.exclude(reason="").select_related("participant__party").order_by("pk")
-    return solutions(session).prefetch_related(Prefetch("consent", queryset=spoken, to_attr="spoken"))
+    return solutions(session).prefetch_related(Prefetch("consent", queryset=in_words(GIVEN), to_attr="spoken"))
+
+
+def in_words(answers: QuerySet[ConsentAnswer]) -> QuerySet[ConsentAnswer]:
+    """Those with which something was said."""
+    return answers.exclude(reason="").select_related("participant__party").order_by("pk")
 
 
 @dataclass
@@ -56,8 +63,8 @@ class Round:
 
 def counted(groups: Iterable[Workgroup]) -> dict[int, Round]:
     """The answers of each of these workgroups, by its key: counted by the database, however many gave one."""
-    party = ("participant__party__name", "participant__party__sector", "participant__party__is_confirmed")
-    said = ("workgroup_id", "stands", "answer", *party, "participant__is_confirmed")
+    confirmed = ("participant__party__is_confirmed", "participant__is_confirmed")
+    said = ("workgroup_id", "stands", "answer", *PARTY, *confirmed)
     rows = GIVEN.filter(workgroup__in=list(groups)).values_list(*said)
     found: dict[int, Round] = defaultdict(Round)
     for workgroup, stands, answer, name, sector, *confirmed, people in rows.annotate(Count("pk")).order_by():
@@ -69,29 +76,80 @@ def counted(groups: Iterable[Workgroup]) -> dict[int, Round]:
     return found
 
 
-def outcome(workgroup, given: Round, words: Words) -> dict:
-    """A solution's consent so far, from a workgroup that came out of rounds(). words: what is answered."""
+@dataclass
+class PastRound:
+    """A round that was followed by another. number; result: how many gave each answer, to whatever stood there then;
+    spoken: what was said with it, objections first."""
+
+    number: int
+    result: Result
+    spoken: list[ConsentAnswer]
+
+
+def counted_before(groups: Iterable[Workgroup]) -> dict[int, list[PastRound]]:
+    """The rounds before the one that is under way, in order, of each of these workgroups, by its key."""
+    before = GIVEN_BEFORE.filter(workgroup__in=list(groups))
+    voices: dict[tuple[int, int], Counter[Voice]] = defaultdict(Counter)
+    rows = before.values_list("workgroup_id", "of_round", "answer", *PARTY).annotate(Count("pk")).order_by()
+    for workgroup, number, answer, name, sector, people in rows:
+        voices[workgroup, number][Voice(answer, name, sector)] += people
+    spoken: dict[tuple[int, int | None], list[ConsentAnswer]] = defaultdict(list)
+    for each in in_words(before) if voices else ():
+        spoken[each.workgroup_id, each.of_round].append(each)
+    found: dict[int, list[PastRound]] = defaultdict(list)
+    for (workgroup, number), said in sorted(voices.items(), key=lambda each: each[0]):
+        past = PastRound(number, count(said), objections_first(spoken[workgroup, number]))
+        found[workgroup].append(past)
+    return found
+
+
+def objections_first(answers: Iterable[ConsentAnswer]) -> list[ConsentAnswer]:
+    return sorted(answers, key=lambda each: each.answer != Answer.OBJECTION)
+
+
+def outcome(workgroup, given: Round, words: Words, past: list[PastRound], asked: Asked) -> dict:
+    """A solution's consent so far, from a workgroup that came out of rounds(). words: what is answered. Of a round
+    whose outcome is hidden nothing is told but how many answered."""
+    given, said = (Round(), []) if asked.is_hidden else (given, workgroup.spoken)
     result = count(given.voices)
     return {
         **readiness(workgroup),
         "words": fingerprint(words),
         "result": result,
+        "asked": asked,
+        "past": past,
         "persons": [(answer, result.persons.get(answer.value, 0)) for answer in Answer],
+        # Of each answer how many gave it, in this round and in those before.
+        "compared": [
+            (
+                answer,
+                result.persons.get(answer.value, 0),
+                [each.result.persons.get(answer.value, 0) for each in past],
+            )
+            for answer in Answer
+        ],
         "parties": result.parties,
         "self_made": given.self_made,
         "sectors": [(sector, sector.value in result.sectors) for sector in Sector],
-        "spoken": sorted(
-            (each for each in workgroup.spoken if each.stands), key=lambda each: each.answer != Answer.OBJECTION
-        ),
+        "spoken": objections_first(each for each in said if each.stands),
         "earlier": [(answer.label, given.earlier[answer]) for answer in Answer if given.earlier[answer]],
-        "spoken_earlier": [each for each in workgroup.spoken if not each.stands],
+        "spoken_earlier": [each for each in said if not each.stands],
     }
 
 
 def consent_items(session: CocreationSession, scope: str, wanted: set[Subject] | None) -> list[Item]:
-    asked = list(among(rounds(session), wanted))
-    words, given = words_of(asked), counted(asked)
-    return [Item.of(each, place(each.pk), **outcome(each, given[each.pk], words[each.pk])) for each in asked]
+    return [
+        Item.of(each["workgroup"], place(not each["asked"].on_table, each["workgroup"].pk), **each)
+        for each in outcomes(session, among(rounds(session), wanted))
+    ]
+
+
+def outcomes(session: CocreationSession, groups: Iterable[Workgroup], *, with_words: bool = True) -> list[dict]:
+    """The outcome of each solution that came out of rounds(). with_words: also what is answered."""
+    listed = list(groups)
+    words: dict[int, Words] = words_of(listed) if with_words else {each.pk: {} for each in listed}
+    given, past, asked = counted(listed), counted_before(listed), asked_of(session, listed)
+    return [outcome(each, given[each.pk], words[each.pk], past[each.pk], asked[each.pk]) for each in listed]
 
 
 def commitments(session: CocreationSession):
@@ -151,10 +209,16 @@ def answered(participant: Participant) -> list[Answered]:
 
 
 def left_behind(participant: Participant) -> list[str]:
-    given = ConsentAnswer.objects.filter(participant=participant).select_related("workgroup")
+    given = list(ConsentAnswer.objects.filter(participant=participant).select_related("workgroup"))
+    asked = asked_of(participant.session, [each.workgroup for each in given])
     promised = Commitment.objects.filter(participant=participant)
     return [
-        *(f"{each.get_answer_display()}: {each.workgroup.title}" for each in given),
+        *(
+            _("antwoord op %(solution)s") % {"solution": each.workgroup.title}
+            if asked[each.workgroup_id].is_hidden
+            else f"{each.get_answer_display()}: {each.workgroup.title}"
+            for each in given
+        ),
         *(_("toezegging: %(what)s") % {"what": each.what} for each in promised),
         *(_("ambassadeur") for _each in AmbassadorPledge.objects.filter(participant=participant)),
     ]
@@ -178,3 +242,9 @@ def still_needs(session: CocreationSession) -> list[str]:
         unready,
     )
     return [said % {"n": unready, "all": len(told)}] if unready else []
+
+
+def named(workgroup: Workgroup) -> str:
+    """What a solution is called."""
+    ((_group, title),) = titles(Workgroup.objects.filter(pk=workgroup.pk))
+    return title

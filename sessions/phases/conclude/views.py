@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from sessions.core.access import for_facilitators, for_participants
+from sessions.core.access import for_participants
 from sessions.core.forms import done, in_place, submit
 from sessions.core.phase_states import state_of
 from sessions.phases import pages
@@ -12,6 +12,7 @@ from sessions.phases.conclude import operations, queries
 from sessions.phases.conclude.forms import CommitmentForm, ConsentForm, PledgeForm
 from sessions.phases.conclude.models import AmbassadorPledge
 from sessions.phases.conclude.phase import CONCLUDE
+from sessions.phases.conclude.rounds.queries import asked_of, deciding_of
 from sessions.phases.concretise.answered import solution_words, words_of
 from sessions.phases.enthuse.models import Workgroup
 
@@ -21,8 +22,12 @@ ALL_OPEN = 4
 
 def participant_page(request, session, participant, form=None):
     answers = queries.my_answers(participant)
-    listed = queries.titles(session)
-    opened = open_rounds(listed, answers, request.GET.get("solution", ""), form)
+    listed = queries.titles(Workgroup.objects.filter(session=session))
+    asked = asked_of(session, [group for group, _title in listed])
+    listed.sort(key=lambda each: not asked[each[0].pk].on_table)
+    sent = getattr(form, "slug", "")
+    answerable = [pk for pk, each in asked.items() if each.is_asked or sent == ConsentForm.slug_of(pk)]
+    opened = open_rounds(answerable, answers, request.GET.get("solution", ""), form)
     forms = in_place(form, CommitmentForm(session=session), PledgeForm(initial=my_pledge(participant)))
     return pages.participant_page(
         request,
@@ -35,18 +40,20 @@ def participant_page(request, session, participant, form=None):
                     "title": title,
                     "is_answered": group.pk in answers,
                     "body": opened.get(group.pk),
+                    "asked": asked[group.pk],
                 }
                 for group, title in listed
             ],
             "has_errors": form is not None,
+            "deciding": deciding_of(session),
             **forms,
         },
     )
 
 
-def open_rounds(listed, answers: dict, asked: str, form) -> dict[int, dict]:
-    """What stands in the rounds that are open, by workgroup. asked: the key of the one that somebody wants to open."""
-    pks = [group.pk for group, _title in listed]
+def open_rounds(pks: list[int], answers: dict, asked: str, form) -> dict[int, dict]:
+    """What stands in the rounds that are open, by workgroup. pks: of those that can be answered; asked: the key of the
+    one that somebody wants to open."""
     waiting = next((pk for pk in pks if pk not in answers), None)
     chosen = [pk for pk in pks if str(pk) == asked or (form is not None and form.slug == ConsentForm.slug_of(pk))]
     here = pks if len(pks) <= ALL_OPEN else chosen or [pk for pk in [waiting] if pk]
@@ -69,11 +76,6 @@ def my_pledge(participant) -> dict:
 
 
 conclude = for_participants(participant_page)
-
-
-@for_facilitators
-def facilitate(request, session):
-    return pages.facilitator_page(request, CONCLUDE, session)
 
 
 @for_participants
