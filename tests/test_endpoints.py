@@ -58,6 +58,7 @@ from sessions.phases.enthuse.groups.operations import (
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.inventory.models import Board, Reworking
 from sessions.phases.inventory.reading import key_of
 from sessions.phases.inventory.reworking import merge_cards
@@ -453,11 +454,19 @@ OF_FACILITATORS = [
     Endpoint(
         "moves",
         sent=lambda cast: {"contributions": [cast.extra["cards"][3].pk], "cluster": cast.extra["cluster"].pk},
+        events=2,
     ),
     Endpoint(
-        "clusters", sent=lambda cast: {"title": "Nieuw", "contributions": [cast.extra["cards"][3].pk]}, events=2
+        "clusters", sent=lambda cast: {"title": "Nieuw", "contributions": [cast.extra["cards"][3].pk]}, events=3
     ),
-    Endpoint("cluster", args=of("cluster"), sent=lambda cast: {"title": "Anders"}),
+    Endpoint("cluster", args=of("cluster"), sent=lambda cast: {"title": "Anders"}, events=2),
+    Endpoint(
+        "cluster-merging",
+        args=of("cluster"),
+        before=keep("kept", lambda cast: make_cluster(session=cast.session, title="Een ander")),
+        sent=lambda cast: {"kept": cast.extra["kept"].pk},
+        events=3,
+    ),
     Endpoint("cards-joining", before=wait_for_each_other),
     Endpoint(
         "cards-merging",
@@ -485,6 +494,11 @@ OF_FACILITATORS = [
     Endpoint(
         "late",
         sent=lambda cast: confirmed(partial(LateForm, session=cast.session), {"minutes": "20", "way": "later"}),
+        events=2,
+    ),
+    Endpoint(
+        "undoing-mine",
+        before=lambda cast: cast.alice_client().post(cast.path("facilitate/screen/darkening/")),
         events=2,
     ),
     Endpoint("undoing", before=darken, args=lambda cast: [cast.session.deeds.first().pk], events=2),

@@ -21,6 +21,7 @@ from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.registry import SLUGS
 
 CODE = "DEMO24"
@@ -97,7 +98,7 @@ def fill_board(session, people) -> None:
             inventory.make_contribution(session=session, participant=person, secret=secret, kind=kind, text=text)
             for (kind, text), (person, secret) in zip(thoughts, people[number:], strict=False)
         ]
-        inventory.make_cluster(session=session, title=title, contributions=mine)
+        make_cluster(session=session, title=title, contributions=mine)
         cards.append(mine)
     for number, text in enumerate(content.PARKED):
         person, secret = people[-1 - number]

@@ -26,6 +26,7 @@ import "./renew.js";
 import "./screen.js";
 import "./send-by-key.js";
 import "./sent.js";
+import "./sort-by-key.js";
 import "./storage.js";
 import "./table.js";
 import "./time-signals.js";

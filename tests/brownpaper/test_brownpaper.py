@@ -20,7 +20,8 @@ from sessions.facilitation.steering.operations import move_to
 from sessions.phases.conclude.operations import commit_to, give_consent
 from sessions.phases.concretise.operations import own_solution, write_text
 from sessions.phases.concretise.value_case.operations import add_value_item
-from sessions.phases.inventory.operations import make_cluster, park, withdraw_contribution
+from sessions.phases.inventory.clustering import make_cluster
+from sessions.phases.inventory.operations import park, withdraw_contribution
 from sessions.phases.registry import PHASES
 
 

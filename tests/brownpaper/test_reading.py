@@ -8,7 +8,8 @@ from sessions.brownpaper.contents.outline import outline
 from sessions.brownpaper.models import PrintOrder
 from sessions.brownpaper.printing import orders
 from sessions.phases.enthuse.operations import form_workgroup, make_pitch
-from sessions.phases.inventory.operations import make_cluster, withdraw_contribution
+from sessions.phases.inventory.clustering import make_cluster
+from sessions.phases.inventory.operations import withdraw_contribution
 from tests.brownpaper.test_brownpaper import text_of
 from tests.printing import print_everything
 

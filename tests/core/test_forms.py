@@ -10,7 +10,7 @@ from sessions.core.forms import CreateForm, SendForm, in_place, submit
 from sessions.core.refusal import Frozen, PhaseClosed, Refused
 from sessions.facilitation.steering.operations import close_phase, freeze, open_phase
 from sessions.phases.inform.models import Question
-from sessions.phases.inventory.operations import make_cluster, move_contributions, rename_cluster
+from sessions.phases.inventory.clustering import make_cluster, move_contributions, rename_cluster
 
 
 class WordForm(SendForm):

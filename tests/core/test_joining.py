@@ -8,7 +8,7 @@ from sessions.core.access import cookie_name
 from sessions.core.people.models import Participant, Party
 from sessions.core.people.operations import add_party, change_party, join, remove_participant
 from sessions.core.refusal import Refused
-from sessions.phases.inventory.operations import make_cluster
+from sessions.phases.inventory.clustering import make_cluster
 
 # One name, as different people type it.
 SAME = ("Coöperatie De Brug", "COÖPERATIE DE BRUG", "Coo\u0308peratie  de brug", "coöperatie\u00a0De Brug\u200e")

@@ -17,7 +17,7 @@ from sessions.phases.concretise.value_case.operations import add_value_item
 from sessions.phases.enthuse.operations import make_pitch, set_horizon, write_headline
 from sessions.phases.inform.operations import add_fact, ask_question
 from sessions.phases.introduce.operations import add_give_get, introduce
-from sessions.phases.inventory.operations import make_cluster
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.network.operations import connect, make_request
 
 

@@ -32,6 +32,7 @@ from sessions.phases.inform import operations as inform
 from sessions.phases.inform.queries import question_items
 from sessions.phases.inventory import operations as inventory
 from sessions.phases.inventory.belongings import CLUSTER
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.inventory.models import Cluster
 from sessions.phases.inventory.queries import board_items
 from sessions.phases.network import operations as network
@@ -152,7 +153,7 @@ def test_archive_moves_what_was_taken_away_as_taken_away(stage):
 def test_heading_that_comes_back_has_the_cards_that_were_not_moved(stage):
     cluster, cards = stage.extra["cluster"], stage.extra["cards"]
     take_away(CLUSTER, cluster)
-    other = inventory.make_cluster(session=stage.session, title="andere kop", contributions=[cards[1]])
+    other = make_cluster(session=stage.session, title="andere kop", contributions=[cards[1]])
 
     put_back(CLUSTER, cluster)
 
@@ -163,7 +164,7 @@ def test_heading_that_comes_back_has_the_cards_that_were_not_moved(stage):
 def test_name_that_was_freed_may_be_taken_and_then_stays_taken(stage):
     cluster = stage.extra["cluster"]
     take_away(CLUSTER, cluster)
-    inventory.make_cluster(session=stage.session, title="kop")
+    make_cluster(session=stage.session, title="kop")
     party = add_party(session=stage.session, name="Lege stoel", sector="business")
     take_away(PARTY, party)
     other = add_party(session=stage.session, name="lege stoel", sector="knowledge")

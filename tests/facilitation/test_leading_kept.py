@@ -19,6 +19,7 @@ from sessions.phases.conclude.rounds import operations as rounds
 from sessions.phases.concretise.helping import operations as helping
 from sessions.phases.enthuse.groups import operations as groups
 from sessions.phases.enthuse.redacting import WORKGROUP_NAME
+from sessions.phases.inventory import clustering
 from tests.cast import Cast
 from tests.kept import kept_and_fresh
 from tests.live.scenarios import set_stage
@@ -81,6 +82,16 @@ def acts(stage: Cast) -> Iterator[Callable[[], object]]:
     yield partial(back, stage)  # the round
     yield partial(rounds.begin_round, workgroup=group)
     yield partial(give_consent, workgroup=group, participant=stage.bram.participant, answer="agree")
+    first, other_cluster = stage.extra["cluster"], clustering.make_cluster(session=session, title="Nog een kop")
+    cards = stage.extra["cards"]
+    yield partial(clustering.move_contributions, session=session, contributions=cards[:1], cluster=other_cluster)
+    yield partial(clustering.rename_cluster, cluster=first, title="Een andere kop")
+    yield partial(back, stage)
+    yield partial(clustering.make_cluster, session=session, title="Derde kop", contributions=cards[1:3])
+    yield partial(back, stage)
+    yield partial(clustering.merge_clusters, kept=first, other=other_cluster)
+    yield partial(back, stage)
+    yield partial(back, stage)  # the move
     yield partial(end_facilitating, facilitator=sofie)
     yield partial(steering.freeze, session=session)
     yield partial(steering.thaw, session=session)

@@ -24,6 +24,7 @@ from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.groups import deeds as groups
 from sessions.phases.enthuse.groups.operations import make_group, place_people
 from sessions.phases.enthuse.operations import set_horizon
+from sessions.phases.inventory import deeds as board
 from sessions.phases.inventory.operations import promise_anonymity
 from sessions.phases.registry import MODERATIONS
 from tests.live.scenarios import set_stage
@@ -76,6 +77,8 @@ DEEDS = {
 OF_GROUPS = {each.name for each in vars(groups).values() if isinstance(each, Act)}
 # Tried in tests/phases/test_helping.py.
 OF_HELPING = {each.name for each in vars(helping).values() if isinstance(each, Act)}
+# Tried in tests/phases/test_clustering.py.
+OF_BOARD = {each.name for each in vars(board).values() if isinstance(each, Act)}
 # Tried in tests/phases/test_rounds.py.
 OF_ROUNDS = {each.name for each in vars(rounds).values() if isinstance(each, Act)}
 # Tried in tests/shift/test_shift.py.
@@ -89,7 +92,7 @@ BEFORE = {
 
 
 def test_every_act_is_tried_here():
-    assert set(DEEDS) | OF_GROUPS | OF_HELPING | OF_ROUNDS | OF_SHIFTS == set(ACTS)
+    assert set(DEEDS) | OF_BOARD | OF_GROUPS | OF_HELPING | OF_ROUNDS | OF_SHIFTS == set(ACTS)
 
 
 @pytest.mark.parametrize("act", DEEDS)

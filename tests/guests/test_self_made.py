@@ -22,6 +22,7 @@ from sessions.phases.concretise.queries import readiness, solutions
 from sessions.phases.inform.operations import ask_question, upvote
 from sessions.phases.inform.queries import questions
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.inventory.queries import clusters, on_board
 from sessions.phases.registry import PHASES
 
@@ -34,7 +35,7 @@ def room(cast):
     """A party of each sector, invented by one stranger, three people each, who answer everything; Bram objects not."""
     cast.open_everything()
     group, card = cast.workgroup(), cast.bram.contributes("een kaart")
-    inventory.make_cluster(session=cast.session, title="kop", contributions=[card])
+    make_cluster(session=cast.session, title="kop", contributions=[card])
     question = ask_question(session=cast.session, participant=cast.bram.participant, text="vraag")
     for sector in Sector.values:
         for number in range(INVENTED):
@@ -150,7 +151,7 @@ def listed(cast):
     cast.open_everything()
     group, card = cast.workgroup(), cast.bram.contributes("een kaart")
     question = ask_question(session=cast.session, participant=cast.bram.participant, text="vraag")
-    inventory.make_cluster(session=cast.session, title="kop", contributions=[card])
+    make_cluster(session=cast.session, title="kop", contributions=[card])
     invite(session=cast.session, guests=[Guest("Eva")])
     for person in (cast.anna, cast.bram, cast.chris):
         join(

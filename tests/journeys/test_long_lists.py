@@ -6,6 +6,7 @@ from django.utils import timezone
 from bench.rooms import write_much
 from sessions.facilitation.steering.operations import move_to
 from sessions.phases.inventory import operations
+from sessions.phases.inventory.clustering import move_contributions
 from sessions.phases.inventory.models import Board, Cluster, Contribution
 
 pytestmark = pytest.mark.browser
@@ -61,7 +62,7 @@ def test_a_card_that_moves_to_another_page_leaves_this_one(room, browser):
     page.locator(f"#board-contribution-{loose.pk}").wait_for()
 
     first = Cluster.objects.filter(session=room.session).first()
-    operations.move_contributions(session=room.session, contributions=[loose], cluster=first)
+    move_contributions(session=room.session, contributions=[loose], cluster=first)
 
     page.locator(f"#board-contribution-{loose.pk}").wait_for(state="detached")
 

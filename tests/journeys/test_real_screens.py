@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from bench.rooms import write_much
 from sessions.facilitation.steering.operations import move_to, tell_everyone
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.inventory.models import Board
-from sessions.phases.inventory.operations import make_cluster
 from sessions.phases.registry import SLUGS
 from tests.windows import LIVE
 

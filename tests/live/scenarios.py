@@ -40,6 +40,7 @@ from sessions.phases.inform import operations as inform
 from sessions.phases.inform.belongings import FACT
 from sessions.phases.introduce import operations as introduce
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.inventory.models import Board
 from sessions.phases.inventory.reworking import split_card
 from sessions.phases.network import operations as network
@@ -81,7 +82,7 @@ def set_stage(cast: Cast) -> None:
         "question": inform.ask_question(session=session, participant=anna, text="vraag"),
         "second_question": inform.ask_question(session=session, participant=anna, text="tweede vraag"),
         "cards": cards,
-        "cluster": inventory.make_cluster(session=session, title="kop", contributions=cards[:2]),
+        "cluster": make_cluster(session=session, title="kop", contributions=cards[:2]),
         "pitch": enthuse.make_pitch(session=session, participant=anna, title="oproep", why="nou"),
         "workgroup": workgroup,
         "ask": cast.asks(workgroup),
@@ -93,7 +94,7 @@ def sort_the_board(cast: Cast) -> None:
     """A card moves, one is parked, one gets a dot and rises nowhere, a new heading comes."""
     first, second, third, _fourth = cast.extra["cards"]
     inventory.cast_dot(contribution=first, participant=cast.bram.participant)
-    inventory.make_cluster(session=cast.session, title="nieuwe kop", contributions=[second])
+    make_cluster(session=cast.session, title="nieuwe kop", contributions=[second])
     inventory.park(contribution=third)
     split_card(contribution=second, parts=[("idea", "een"), ("idea", "ander")])
     cast.bram.contributes("een nieuwe kaart")

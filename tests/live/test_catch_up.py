@@ -25,6 +25,7 @@ from sessions.phases.enthuse import operations as enthuse
 from sessions.phases.inform import operations as inform
 from sessions.phases.inventory import operations as inventory
 from sessions.phases.inventory.belongings import CLUSTER
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.inventory.models import Contribution
 from sessions.phases.registry import SLUGS
 from tests.cast import make_cast
@@ -214,7 +215,7 @@ class Day(RuleBasedStateMachine):
     @rule(numbers=st.lists(st.integers(0, 50), max_size=4), title=st.sampled_from("ABC"))
     def cluster(self, numbers, title):
         cards = [self.cards(number) for number in numbers]
-        self.do(inventory.make_cluster, session=self.session, title=title, contributions=cards)
+        self.do(make_cluster, session=self.session, title=title, contributions=cards)
 
     @rule(number=st.integers(0, 50))
     def remove_a_cluster(self, number):

@@ -14,6 +14,7 @@ from sessions.core.taking_away import take_away
 from sessions.facilitation.steering.operations import close_phase, freeze, move_to
 from sessions.phases.inventory import operations, queries
 from sessions.phases.inventory.belongings import CLUSTER
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.inventory.models import Contribution, Dot
 from sessions.phases.inventory.operations import promise_anonymity
 from sessions.phases.inventory.phase import INVENTORY
@@ -121,7 +122,7 @@ def test_the_database_itself_refuses_a_fourth_dot(board):
 def test_clusters_come_and_go_and_cards_stay(board):
     card = board.anna.contributes("blijft")
     operations.reveal(session=board.session)
-    cluster = operations.make_cluster(session=board.session, title="Tussenkop", contributions=[card])
+    cluster = make_cluster(session=board.session, title="Tussenkop", contributions=[card])
     assert "Tussenkop" in page(board, board.bram)
 
     take_away(CLUSTER, cluster)
@@ -167,7 +168,7 @@ def test_pages_take_as_many_queries_for_fifty_cards_as_for_five(board, always_lo
     counts = []
     for amount in (5, 45):
         cards = [board.anna.contributes(f"kaart {amount} {number}") for number in range(amount)]
-        operations.make_cluster(session=board.session, title=f"kop {amount}", contributions=cards)
+        make_cluster(session=board.session, title=f"kop {amount}", contributions=cards)
         with CaptureQueriesContext(
             connection,
         ) as queries:
@@ -241,7 +242,7 @@ def test_more_than_a_thousand_ticked_cards_are_moved(board):
         Contribution(session=board.session, kind="idea", text=f"kaart {number}") for number in range(1500)
     )
     operations.reveal(session=board.session)
-    cluster = operations.make_cluster(session=board.session, title="Alles")
+    cluster = make_cluster(session=board.session, title="Alles")
     pks = list(board.session.contributions.values_list("pk", flat=True))
 
     answer = board.alice_client().post(

@@ -14,6 +14,7 @@ from sessions.core.people.models import Participant, Party, Sector
 from sessions.core.people.operations import remove_participant
 from sessions.facilitation.steering.operations import thaw
 from sessions.phases.inventory import operations as inventory
+from sessions.phases.inventory.clustering import make_cluster
 from sessions.phases.inventory.sector_split import FEWEST_VOTERS, joined, split_by_sector
 from tests.cast import seat
 
@@ -45,7 +46,7 @@ def room(cast):
     community, gave a dot."""
     cast.open_everything()
     card = cast.anna.contributes("een kaart")
-    inventory.make_cluster(session=cast.session, title="kop", contributions=[card])
+    make_cluster(session=cast.session, title="kop", contributions=[card])
     people = [cast.anna, cast.bram, cast.chris]
     people += [seat(cast.session, f"Ambtenaar {n}", "Gemeente Proef", "government") for n in range(3)]
     people += [seat(cast.session, f"Ondernemer {n}", "Bouwbedrijf Proef", "business") for n in range(2)]

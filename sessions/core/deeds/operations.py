@@ -154,8 +154,8 @@ def fill(row: Model, fields: dict[str, Field], columns: dict[str, list]) -> None
 
 
 def just_done(session: CocreationSession, most: int) -> list[Deed]:
-    """What was done last and not undone, the newest first."""
-    return list(Deed.objects.filter(session=session, undone_at=None, act__in=ACTS)[:most])
+    """What was done last and not undone, the newest first; what it changed is not read."""
+    return list(Deed.objects.filter(session=session, undone_at=None, act__in=ACTS).defer("rows")[:most])
 
 
 def forget_deeds(session: CocreationSession) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.contrib.auth import get_user_model
 
@@ -9,20 +10,25 @@ from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import ACTS, just_done
 from sessions.core.models import CocreationSession
 from sessions.core.programme.models import ProgrammeBlock
+from sessions.phases.inventory.deeds import CARDS_SORTED
 from sessions.phases.registry import BY_SLUG
 
 MOST = 8
+# Among so many, as cards are sorted one by one.
+MOST_LOOKED_AT = 200
 # How the audit log names an account.
 ACCOUNT = "account "
 
 
 @dataclass(frozen=True)
 class Told:
-    """deed: to undo; says: what was done; by: the name of the account, "" where nobody's is known."""
+    """deed: to undo; says: what was done; by: the name of the account, "" where nobody's is known; more: how many of
+    the same were done just before it."""
 
     deed: Deed
     says: str
     by: str
+    more: int = 0
 
     @property
     def at(self) -> datetime:
@@ -31,7 +37,8 @@ class Told:
 
 def deeds(session: CocreationSession, scope: str = "") -> dict:
     """What can be undone, the newest first; by whom, where several lead the session."""
-    found = just_done(session, MOST)
+    runs = [list(run) for _act, run in groupby(just_done(session, MOST_LOOKED_AT), key=apart)][:MOST]
+    found = [run[0] for run in runs]
     titles = dict(ProgrammeBlock.everything.filter(session=session).values_list("pk", "title"))
     several = session.facilitators.count() > 1
     keys = (
@@ -39,7 +46,17 @@ def deeds(session: CocreationSession, scope: str = "") -> dict:
     )
     users = get_user_model().objects.in_bulk(keys)
     names = {f"{ACCOUNT}{pk}": user.first_name or user.get_username() for pk, user in users.items()}
-    return {"deeds": [Told(each, words(each, titles), names.get(each.who, "")) for each in found]}
+    return {
+        "deeds": [
+            Told(each, words(each, titles), names.get(each.who, ""), len(run) - 1)
+            for each, run in zip(found, runs, strict=True)
+        ]
+    }
+
+
+def apart(deed: Deed) -> object:
+    """What is done many times in a row is one line, of which the last comes back first."""
+    return (deed.act, deed.who) if deed.act == CARDS_SORTED.name else deed.pk
 
 
 def words(deed: Deed, titles: dict[int, str]) -> str:

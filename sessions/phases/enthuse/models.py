@@ -6,6 +6,7 @@ from sessions.core.creation import CreatedOnce
 from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant
 from sessions.core.removable import Removable
+from sessions.phases.inventory.deeds import CAME_OUT_OF_A_CLUSTER
 from sessions.phases.inventory.models import Cluster
 
 __all__ = ["Headline", "Horizon", "Hosting", "Membership", "Pitch", "Workgroup"]
@@ -125,3 +126,7 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.participant_id} in {self.workgroup_id}"
+
+
+# A call goes along with the cluster that it came from.
+CAME_OUT_OF_A_CLUSTER.append(Pitch)

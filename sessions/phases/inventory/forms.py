@@ -8,6 +8,9 @@ from sessions.core.forms import ChangeForm, CreateForm, RewriteWordsForm, SendFo
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
+# Two keys of the database.
+LONGEST_PAIR = 40
+
 
 class WrittenForm(CreateForm):
     """A card. tables: on behalf of which it may be written, none for who writes for themselves only."""
@@ -110,6 +113,20 @@ class SplitForm(CreateForm):
         return {"parts": parts, "creation_key": data.get("creation_key")}
 
 
+class MergeClustersForm(SendForm):
+    """Which cluster the cards of this one go to."""
+
+    slug = "merge-clusters-form"
+    button = _("Voeg samen")
+    note = _("Samengevoegd. Alle kaarten staan nu bij elkaar.")
+    is_main = False
+    kept = forms.ModelChoiceField(Cluster.objects.none(), label=_("Bij welk cluster horen deze kaarten?"))
+
+    def __init__(self, *args, cluster: Cluster, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, "kept", Cluster.objects.filter(session=cluster.session_id).exclude(pk=cluster.pk))
+
+
 class SortForm(CreateForm):
     """Which cards, and where to: an existing cluster, no cluster, or a new one."""
 
@@ -117,8 +134,18 @@ class SortForm(CreateForm):
     contributions = SeveralField(Contribution.objects.none(), required=False)
     cluster = forms.ModelChoiceField(Cluster.objects.none(), required=False, label=_("Verplaats naar"))
     title = NameField(label=_("Naam van een nieuw cluster"), max_length=120, required=False)
+    # Where each card stood when it was sent, as "12:5 13:": under heading 5, and under none. "" where nobody says.
+    stood = LineField(required=False, max_length=LONGEST_TEXT, widget=forms.HiddenInput)
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
         offer(self, "contributions", Contribution.objects.filter(session=session))
         offer(self, "cluster", Cluster.objects.filter(session=session))
+
+    def clean_stood(self) -> dict[int, int | None]:
+        told = (each.partition(":") for each in self.cleaned_data["stood"].split())
+        return {
+            int(card): int(heading) if heading else None
+            for card, _colon, heading in told
+            if card.isdecimal() and (heading.isdecimal() or not heading) and len(card + heading) < LONGEST_PAIR
+        }

@@ -1,7 +1,6 @@
 """What happens on the board."""
 
 import uuid
-from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +11,6 @@ from sessions.core.event_types import EventType, subjects_of
 from sessions.core.given import guard_seen, words_changed
 from sessions.core.journal import Change, change
 from sessions.core.models import CocreationSession
-from sessions.core.names import called
 from sessions.core.people.models import Participant
 from sessions.core.people.secrets import digest
 from sessions.core.phase_states import state_of
@@ -157,59 +155,6 @@ def promise_anonymity(*, session: CocreationSession, is_anonymous: bool, is_read
         promised = {"is_anonymous": is_anonymous, "is_read_before": is_read_before}
         Board.objects.update_or_create(session=session, defaults=promised)
         under_way.record(events.ANONYMITY_PROMISED)
-
-
-def make_cluster(
-    *,
-    session: CocreationSession,
-    title: str,
-    contributions: Sequence[Contribution] = (),
-    creation_key: uuid.UUID | None = None,
-) -> Cluster:
-    with change(session) as under_way:
-        guard_title(session, title, creation_key)
-        cluster, is_new = create_once(Cluster, creation_key, session=session, title=title)
-        if is_new:
-            under_way.record(events.CLUSTER_MADE, cluster)
-            if contributions:
-                put(under_way, contributions, cluster)
-    return cluster
-
-
-def guard_title(session: CocreationSession, title: str, creation_key: uuid.UUID | None) -> None:
-    """Two clusters of one name confuse the room; the same press sent twice is no second cluster."""
-    others = Cluster.objects.filter(session=session)
-    if creation_key is not None:
-        others = others.exclude(creation_key=creation_key)
-    if called(title, others, "title"):
-        raise Refused(_("Er is al een cluster met deze naam."), field="title")
-
-
-def rename_cluster(*, cluster: Cluster, title: str, seen: Seen | None = None) -> None:
-    with change(cluster.session) as under_way:
-        guard_title(cluster.session, title, cluster.creation_key)
-        if rewrite(cluster, seen, title=title):
-            under_way.record(events.CLUSTER_RENAMED, cluster)
-
-
-def move_contributions(
-    *, session: CocreationSession, contributions: list[Contribution], cluster: Cluster | None
-) -> None:
-    """Put cards under a heading, or under none."""
-    if not contributions:
-        raise Refused(_("Kies eerst één of meer bijdragen."), field="contributions")
-    with change(session) as under_way:
-        put(under_way, contributions, cluster)
-
-
-def put(under_way: Change, contributions: Sequence[Contribution], cluster: Cluster | None) -> None:
-    pks = [contribution.pk for contribution in contributions]
-    moving = Contribution.objects.filter(session=under_way.session, pk__in=pks)
-    headings = set(moving.exclude(cluster=None).values_list("cluster_id", flat=True))
-    moving.update(cluster=cluster, was_under=None)
-    if cluster:
-        headings.add(cluster.pk)
-    under_way.record(events.CONTRIBUTIONS_MOVED, *contributions, *subjects_of(Cluster, sorted(headings)))
 
 
 def park(*, contribution: Contribution) -> None:

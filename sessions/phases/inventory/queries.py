@@ -1,3 +1,6 @@
+from itertools import chain, repeat
+from string import ascii_lowercase
+
 from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -69,6 +72,13 @@ def clusters(session: CocreationSession):
     )
 
 
+def letters(session: CocreationSession) -> dict[int, str]:
+    """The key of the keyboard by which a facilitator puts cards into a cluster, by the cluster's key: the nth that was
+    ever made has the nth letter, so that none changes when another goes. "" beyond the alphabet."""
+    made = Cluster.everything.filter(session=session).order_by("pk").values_list("pk", flat=True)
+    return dict(zip(made, chain(ascii_lowercase, repeat("")), strict=False))
+
+
 def highest_number(session: CocreationSession) -> int:
     """The highest number by which a card is cited so far, 0 where none is."""
     return Contribution.objects.filter(session=session).aggregate(highest=Max("number"))["highest"] or 0
@@ -80,8 +90,9 @@ def board_items(session: CocreationSession, scope: str, wanted: set[Subject] | N
         return []
     headings = list(among(clusters(session), wanted)) if is_wanted(Cluster, wanted) else []
     cards = list(among(revealed(session).only(*ON_A_CARD), wanted)) if is_wanted(Contribution, wanted) else []
+    keys = letters(session) if headings else {}
     items = [
-        *(Item.heading(each, place(each.pk, 0), cluster=each) for each in headings),
+        *(Item.heading(each, place(each.pk, 0), cluster=each, letter=keys[each.pk]) for each in headings),
         *(Item.of(each, place(each.cluster_id or LAST, 1, each.cited), contribution=each) for each in cards),
     ]
     # Its place is after every cluster; where no card follows it, nobody sees it (.board__loose).
@@ -101,8 +112,8 @@ def jump_items(session: CocreationSession, scope: str, wanted: set[Subject] | No
     """The headings of the board, to go to; the last one leads to the cards without a cluster."""
     if not is_revealed(session):
         return []
-    headings = among(Cluster.objects.filter(session=session), wanted)
-    items = [Item.of(each, place(each.pk), cluster=each) for each in headings]
+    headings, keys = among(Cluster.objects.filter(session=session), wanted), letters(session)
+    items = [Item.of(each, place(each.pk), cluster=each, letter=keys[each.pk]) for each in headings]
     return [*items, Item.of(LOOSE, place(LAST), is_loose=True)]
 
 

@@ -17,11 +17,13 @@ from sessions.core.forms import SendForm, submit
 from sessions.core.refusal import Refused
 from sessions.core.texts import LONGEST_TEXT
 from sessions.phases import pages
-from sessions.phases.inventory.forms import MergeForm, SplitForm
+from sessions.phases.inventory.clustering import merge_clusters
+from sessions.phases.inventory.forms import MergeClustersForm, MergeForm, SplitForm
+from sessions.phases.inventory.models import Cluster
 from sessions.phases.inventory.phase import INVENTORY
 from sessions.phases.inventory.queries import on_board
 from sessions.phases.inventory.reworking import FEWEST_TO_MERGE, merge_cards, split_card
-from sessions.phases.inventory.sorting import sorted_from
+from sessions.phases.inventory.sorting import cluster_page, sorted_from
 
 # Where a text of two thoughts most likely comes apart: at a line, else after its first sentence.
 APART = (re.compile(r"\n+"), re.compile(r"(?<=[.!?;])\s+"))
@@ -88,6 +90,16 @@ def in_two(card) -> dict[str, str]:
         (parts for at in APART if len(parts := at.split(card.text.strip(), maxsplit=1)) > 1), [card.text, ""]
     )
     return {"kind": card.kind, "second_kind": card.kind, "text": parts[0], "second_text": parts[1]}
+
+
+@require_POST
+@for_facilitators
+def cluster_merging(request, session, pk):
+    """All cards of a cluster go to another one."""
+    merged = get_object_or_404(Cluster.everything, pk=pk, session=session)
+    form = MergeClustersForm(request.POST, cluster=merged)
+    shown = partial(cluster_page, request, session, merged)
+    return to_the_board(request, session, form, partial(merge_clusters, other=merged), shown)
 
 
 def to_the_board(request, session, form: SendForm, operation, shown) -> HttpResponse:

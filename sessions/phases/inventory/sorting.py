@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators
-from sessions.core.forms import done, submit
+from sessions.core.forms import done, in_place, submit
 from sessions.core.refusal import Refused
 from sessions.phases import pages
-from sessions.phases.inventory import operations, queries
-from sessions.phases.inventory.forms import ClusterForm, SortForm
+from sessions.phases.inventory import clustering, operations, queries
+from sessions.phases.inventory.forms import ClusterForm, MergeClustersForm, SortForm
 from sessions.phases.inventory.joining import let_in
 from sessions.phases.inventory.models import Cluster
 from sessions.phases.inventory.phase import INVENTORY
@@ -49,8 +49,11 @@ def sorted_from(request, session) -> dict:
 @for_facilitators
 def moves(request, session):
     data = sorted_from(request, session)
-    operations.move_contributions(
-        session=session, contributions=list(data["contributions"]), cluster=data["cluster"]
+    clustering.move_contributions(
+        session=session,
+        contributions=list(data["contributions"]),
+        cluster=data["cluster"],
+        stood=data["stood"],
     )
     return done(request)
 
@@ -61,7 +64,7 @@ def clusters(request, session):
     data = sorted_from(request, session)
     if not data["title"]:
         raise Refused(_("Geef het nieuwe cluster een naam."))
-    operations.make_cluster(
+    clustering.make_cluster(
         session=session,
         title=data["title"],
         contributions=list(data["contributions"]),
@@ -70,22 +73,27 @@ def clusters(request, session):
     return done(request)
 
 
-def cluster_page(request, session, form):
-    return pages.facilitator_page(request, INVENTORY, session, {"form": form}, template="cluster")
+def cluster_page(request, session, cluster, form=None):
+    """To rename it, and to merge it with another. form: one that comes back."""
+    shown = in_place(form, naming(cluster), MergeClustersForm(cluster=cluster))
+    return pages.facilitator_page(request, INVENTORY, session, {"cluster": cluster, **shown}, template="cluster")
+
+
+def naming(cluster) -> ClusterForm:
+    return ClusterForm(initial={"title": cluster.title})
 
 
 @for_facilitators
 def cluster(request, session, pk):
     named = get_object_or_404(Cluster, pk=pk, session=session)
     if request.method != "POST":
-        return cluster_page(request, session, ClusterForm(initial={"title": named.title}))
-    form = ClusterForm(request.POST)
+        return cluster_page(request, session, named)
     return submit(
         request,
-        form,
-        partial(operations.rename_cluster, cluster=named),
-        page=partial(cluster_page, request, session),
-        fresh=lambda: ClusterForm(initial={"title": named.title}),
+        ClusterForm(request.POST),
+        partial(clustering.rename_cluster, cluster=named),
+        page=partial(cluster_page, request, session, named),
+        fresh=partial(naming, named),
     )
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("contributions/<int:pk>/splitting/", rewriting.splitting, name="card-splitting"),
     path("clusters/", sorting.clusters, name="clusters"),
     path("clusters/<int:pk>/", sorting.cluster, name="cluster"),
+    path("clusters/<int:pk>/merging/", rewriting.cluster_merging, name="cluster-merging"),
     path("contributions/<int:pk>/parking/", sorting.parking, name="parking"),
     path("contributions/<int:pk>/unparking/", sorting.unparking, name="unparking"),
 ]
