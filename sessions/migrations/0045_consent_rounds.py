@@ -35,6 +35,11 @@ class Migration(migrations.Migration):
             name='of_round',
             field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True),
         ),
+        migrations.AddField(
+            model_name='consentanswer',
+            name='counted',
+            field=models.BooleanField(db_default=True, default=True, editable=False),
+        ),
         migrations.AddConstraint(
             model_name='consentanswer',
             constraint=models.UniqueConstraint(

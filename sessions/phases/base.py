@@ -80,9 +80,12 @@ class Trace:
     only: Q = field(default_factory=Q)
 
     def of(self, session: CocreationSession) -> QuerySet:
-        """All of a session that name somebody, also what was taken away since."""
+        """All of a session that name somebody and are to be seen, also what was taken away since."""
+        return self.all_of(session).filter(self.only)
+
+    def all_of(self, session: CocreationSession) -> QuerySet:
         named = {self.session_of: session, f"{self.who}__isnull": False}
-        return self.model._base_manager.filter(self.only, **named)
+        return self.model._base_manager.filter(**named)
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,7 @@ class Phase:
     traces: by what everybody sees who took part in it; tells_who: session → is that to be seen by now?
     still_needs: session → what the room lacks before it can go there, in words.
     comes_to_rest: inside a change: what follows once nobody writes in it for now, as it closes or the session freezes.
+    freezes: inside the change in which the session freezes: what follows from it.
     admits: scoped audience → (participant, its scope's primary key) → may they be among it?
     """
 
@@ -137,6 +141,7 @@ class Phase:
     tells_who: Callable[[CocreationSession], bool] = with_their_names
     still_needs: Callable[[CocreationSession], list[str]] = nothing_missing
     comes_to_rest: Callable[[Change], None] = nothing_follows
+    freezes: Callable[[Change], None] = nothing_follows
     admits: Mapping[Audience, Callable[[Participant, int], bool]] = field(default_factory=dict)
 
     @property

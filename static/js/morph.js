@@ -15,7 +15,9 @@ export function morph(old, html) {
 // What is being typed in, ticked or opened stays as the person left it.
 function beforeNodeMorphed(old, fresh) {
   if (old.nodeType !== Node.ELEMENT_NODE) return true;
-  if (old.tagName === "DETAILS") fresh.open = old.open;
+  // But one that is to be opened now, and was not before, opens.
+  const opensNow = "opens" in (fresh.dataset ?? {}) && !("opens" in old.dataset);
+  if (old.tagName === "DETAILS") fresh.open = old.open || opensNow;
   if (old.tagName === "OUTPUT") return false;
   noteChange(old, fresh);
   if (!old.matches(CONTROLS)) return true;

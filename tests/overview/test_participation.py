@@ -22,6 +22,8 @@ from sessions.facilitation.overview.participation import (
 )
 from sessions.facilitation.overview.picture import HEIGHT, picture
 from sessions.facilitation.steering.operations import move_to
+from sessions.phases.conclude.operations import give_consent
+from sessions.phases.conclude.rounds.operations import choose_deciding
 from sessions.phases.concretise.operations import write_text
 from sessions.phases.enthuse.operations import write_headline
 from sessions.phases.inventory.models import Board
@@ -103,7 +105,8 @@ def test_a_phase_without_names_tells_of_nobody_whether_they_took_part(cast, phas
     cast.open_everything()
     Board.objects.update_or_create(session=cast.session, defaults={"is_anonymous": is_anonymous})
     told = room_here(cast.session, BY_SLUG[phase])
-    is_nameless = phase == "inform" or (phase == "inventory" and is_anonymous)
+    # Of concluding as long as the outcome is in sight: what is counted that moment would tell what they answered.
+    is_nameless = phase in ("inform", "conclude") or (phase == "inventory" and is_anonymous)
     assert told.is_nameless == is_nameless
     assert (not_yet(cast.session, BY_SLUG[phase]) == []) == is_nameless
     assert all((each.active is None) == is_nameless for each in told.sectors) and (
@@ -129,7 +132,10 @@ def test_whoever_did_something_is_not_among_those_who_did_not(cast):
     assert missing("inventory") == {bram, chris}
     assert missing("enthuse") == {chris}  # Anna called, Bram joined her; a headline stands there without a name
     assert missing("concretise") == {bram, chris}
+    choose_deciding(session=cast.session, one_at_a_time=False, is_hidden=True)
     assert missing("conclude") == {anna, bram, chris}
+    give_consent(workgroup=group, participant=cast.anna.participant, answer="agree")
+    assert missing("conclude") == {bram, chris}
 
 
 @pytest.mark.django_db

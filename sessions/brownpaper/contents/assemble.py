@@ -216,6 +216,11 @@ class Brownpaper:
         )
 
     @property
+    def has_hidden(self) -> bool:
+        """Is an outcome hidden still?"""
+        return any(each.is_hidden for each in self.conclude.agreements)
+
+    @property
     def later(self) -> tuple[CommitmentRow, ...]:
         """Commitments that are due after the last of those moments."""
         return tuple(each for each in self.conclude.commitments if each.due > self.moments[-1].day)
@@ -230,7 +235,7 @@ class Brownpaper:
             *(
                 (_("geen twee sectoren"), a.title)
                 for a in self.conclude.agreements
-                if len(a.sectors) < SECTORS_NEEDED
+                if len(a.sectors) < SECTORS_NEEDED and not a.is_hidden
             ),
             *((_("vraag"), question.text) for question in self.inform.questions if not question.is_answered),
             *((_("verzoek"), f"{r.asker} → {r.party}: {r.text}") for r in self.network.requests if not r.answer),

@@ -158,7 +158,11 @@ def of_agreement(solution: SolutionPage, agreement: Agreement) -> Iterator[Line]
     people = ", ".join(f"{count} × {answer}" for answer, count in agreement.persons if count)
     by_sector = "; ".join(f"{each.sector}: {listed(each.people)}" for each in agreement.by_sector)
     facts = {
-        _("Gedragen"): _("ja") if agreement.is_endorsed else _("nee"),
+        _("Gedragen"): agreement.standing
+        if agreement.is_hidden
+        else _("ja")
+        if agreement.is_endorsed
+        else _("nee"),
         _("Antwoorden van mensen"): people,
         _("Antwoorden per sector"): by_sector if people else "",
         _("Partijen die steunen"): listed(agreement.supporting),
@@ -166,7 +170,6 @@ def of_agreement(solution: SolutionPage, agreement: Agreement) -> Iterator[Line]
         _("Partijen met een overwegend bezwaar"): listed(agreement.objecting),
         _("Steun uit sectoren"): listed(agreement.sectors),
         _("Antwoorden die niet zijn bevestigd"): str(agreement.self_made or ""),
-        _("Uitslag"): _("nog verborgen") if agreement.is_hidden else "",
         _("Ronde"): str(agreement.number) if agreement.number > 1 else "",
         **{_("Antwoorden in ronde %(n)d") % {"n": past.number}: round_said(past) for past in agreement.before},
         _("Antwoorden op een eerdere tekst"): ", ".join(
@@ -187,7 +190,7 @@ def of_agreement(solution: SolutionPage, agreement: Agreement) -> Iterator[Line]
 def round_said(past: EarlierRound) -> str:
     """How a round ended that was followed by another."""
     people = ", ".join(f"{count} × {answer}" for answer, count in past.persons if count)
-    return f"{people} ({_('gedragen') if past.is_endorsed else _('niet gedragen')})"
+    return f"{people} ({_('gedragen') if past.is_endorsed else _('nog niet gedragen')})"
 
 
 def spoken(each: Spoken) -> str:

@@ -342,7 +342,7 @@ def at_a_glance(brownpaper: Brownpaper, cut: Cut) -> dict:
             solutions=tuple(pairs),
             solutions_left=len(brownpaper.solutions) - len(pairs),
             endorsed=len(endorsed),
-            not_endorsed=len(brownpaper.solutions) - len(endorsed),
+            not_endorsed=sum(not a.is_endorsed and not a.is_hidden for _solution, a in brownpaper.solutions),
             commitments=commitments[:most],
             commitments_left=max(0, len(commitments) - most),
         )
@@ -534,7 +534,7 @@ def reservations(brownpaper: Brownpaper, _checksum: str) -> dict:
 
 
 def says_much(brownpaper: Brownpaper) -> bool:
-    return sum(len(each.spoken) for each in brownpaper.conclude.agreements) > MOST_SPOKEN
+    return sum(each.said for each in brownpaper.conclude.agreements) > MOST_SPOKEN
 
 
 def spoken_of(brownpaper: Brownpaper) -> list[tuple[SolutionPage, Agreement, tuple[Spoken, ...]]]:

@@ -41,7 +41,7 @@ class Redactable:
     what has happened then; named: what the event names; of: participant → those whose text it is, who read why; wrote:
     those of which they also read what it said, by default the same; earlier: thing → rows with texts that stood there
     before, which go too; around: what is done about a change; session_of: the lookup to its
-    session.
+    session; is_told: does anybody but its author read it yet?
     """
 
     model: type[models.Model]
@@ -55,6 +55,7 @@ class Redactable:
     earlier: Callable[[Any], Iterable[models.Model]] = lambda thing: ()
     around: Callable[[Any], AbstractContextManager] = nullcontext
     session_of: str = "session"
+    is_told: Callable[[Any], bool] = lambda thing: True
 
     @property
     def kind(self) -> str:
@@ -70,7 +71,9 @@ class Redactable:
 
     def is_in_sight(self, thing: Any) -> bool:
         """Is there a text of somebody's, and not only what stands in for one?"""
-        return any(getattr(thing, column, "") not in ("", self.stand_in(thing)) for column in self.columns)
+        return self.is_told(thing) and any(
+            getattr(thing, column, "") not in ("", self.stand_in(thing)) for column in self.columns
+        )
 
     def take_from_sight(self, thing: Any, *, why: str) -> None:
         redact(self, thing, why=why)

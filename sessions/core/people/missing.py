@@ -11,11 +11,13 @@ from sessions.core.people.queries import at_the_table
 
 # Of each sector so many are named: whoever goes round asks no more people by name.
 MOST_NAMES = 40
+# Whoever guides or takes notes helps all groups.
+EXPECTED = "participant"
 
 
 def room_of(session: CocreationSession) -> QuerySet[Participant]:
-    """Of whom it is expected that they take part: not guides and note-takers, who help all groups."""
-    return at_the_table(session).filter(is_pseudonymous=False, role="participant")
+    """Of whom it is expected that they take part: not guides and note-takers."""
+    return at_the_table(session).filter(is_pseudonymous=False, role=EXPECTED)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from sessions.core.people import operations as people
 from sessions.core.people.invitations import operations as invitations
 from sessions.core.people.invitations.models import Invitation
 from sessions.core.people.models import Participant
+from sessions.core.people.own_data.copying import entries_of
 from sessions.core.people.own_data.erasing import erase_participant
 from sessions.core.people.own_data.views import as_file, erasing_page
 from sessions.facilitation.guests.forms import (
@@ -23,6 +24,7 @@ from sessions.facilitation.guests.forms import (
 )
 from sessions.facilitation.guests.invited import address_of
 from sessions.facilitation.guests.merging import merge_people, part_people
+from sessions.phases.conclude.rounds.queries import untold
 
 
 @for_facilitators
@@ -113,10 +115,12 @@ def participant_restoration(request, session, pk):
 
 @for_facilitators
 def participant_data(request, session, pk):
-    """A copy for who asks the facilitator, without what they wrote without a name: nobody else can find that."""
+    """A copy for who asks the facilitator, without what they wrote without a name: nobody else can find that. Nor with
+    what they answered where the outcome is hidden still, also from the facilitator."""
     here = get_object_or_404(Participant.objects.select_related("session", "party"), pk=pk, session=session)
     note("data_copied", session=session, participant=here.pk)
-    return as_file(here, session)
+    hidden = untold(session).filter(participant__in=entries_of(here))
+    return as_file(here, session, consentanswer=set(hidden.values_list("pk", flat=True)))
 
 
 @for_facilitators

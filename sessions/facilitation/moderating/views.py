@@ -27,7 +27,10 @@ def found(session, kind: str, pk: int):
     moderation = MODERATIONS.get(kind) or REDACTABLES.get(kind)
     if moderation is None:
         raise Http404
-    return moderation, get_object_or_404(moderation.all_in(session), pk=pk)
+    thing = get_object_or_404(moderation.all_in(session), pk=pk)
+    if isinstance(moderation, Redactable) and not moderation.is_told(thing):
+        raise Http404
+    return moderation, thing
 
 
 @for_facilitators

@@ -8,7 +8,7 @@ from django.db import transaction
 from sessions.core.models import CocreationSession
 from sessions.core.programme.operations import by_the_clock, clock_minutes
 from sessions.facilitation.preparing.operations import create_session
-from sessions.phases.conclude.rounds.operations import choose_deciding
+from sessions.phases.conclude.rounds.models import Deciding
 from sessions.phases.conclude.rounds.queries import deciding_of
 from sessions.phases.enthuse.queries import horizon
 from sessions.phases.inform.operations import add_fact
@@ -49,7 +49,8 @@ def make_alike(
     if point.pk:
         type(point).objects.create(session=session, **{name: getattr(point, name) for name in HORIZON})
     decided = deciding_of(example)
-    choose_deciding(session=session, one_at_a_time=decided.one_at_a_time, is_hidden=decided.is_hidden)
+    how = {"one_at_a_time": decided.one_at_a_time, "is_hidden": decided.is_hidden}
+    Deciding.objects.create(session=session, **how)
     promised = board_of(example)
     promise_anonymity(session=session, is_anonymous=promised.is_anonymous, is_read_before=promised.is_read_before)
     return session

@@ -17,7 +17,7 @@ from sessions.facilitation.screens.fragments import PINNED, SCREENS
 from sessions.facilitation.shell import queries
 from sessions.facilitation.timing import queries as timing
 from sessions.facilitation.undoing.fragments import JUST_DONE
-from sessions.phases.conclude.events import DECIDING_CHANGED, ROUND_CHANGED
+from sessions.phases.conclude.events import DECIDING_CHANGED, OUTCOME_REVEALED, ROUND_CHANGED
 from sessions.phases.inventory.events import INVENTORY_REVEALED
 
 PHASE_EVENTS = (
@@ -34,7 +34,7 @@ PHASE_BAR = Fragment(
     name="phase-bar",
     template="shells/_phase_bar.html",
     context=queries.phase_bar,
-    stale_on=(*PHASE_EVENTS, INVENTORY_REVEALED, DECIDING_CHANGED, ROUND_CHANGED),
+    stale_on=(*PHASE_EVENTS, INVENTORY_REVEALED, DECIDING_CHANGED, OUTCOME_REVEALED, ROUND_CHANGED),
 )
 # For who is on another page: where the room is, and the way there.
 ROOM_IS_AT = Fragment(

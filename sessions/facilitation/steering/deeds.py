@@ -46,7 +46,7 @@ def wrote_in(session: CocreationSession, phase: Phase) -> bool:
     """Did anybody of the room write in this phase? Not what was brought in from elsewhere."""
     written = [each.model._base_manager.filter(**{each.session_of: session}) for each in phase.moderations]
     by_the_room = [rows.filter(FROM_THE_ROOM) if hasattr(rows.model, "origin") else rows for rows in written]
-    return any(rows.exists() for rows in by_the_room) or any(each.of(session).exists() for each in phase.traces)
+    return any(rows.exists() for rows in by_the_room) or any(each.all_of(session).exists() for each in phase.traces)
 
 
 MOVED = Act(

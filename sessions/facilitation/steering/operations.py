@@ -18,7 +18,7 @@ from sessions.core.refusal import Refused
 from sessions.core.seen import Seen, rewrite
 from sessions.facilitation.steering import deeds
 from sessions.facilitation.steering.resting import come_to_rest
-from sessions.phases.registry import SLUGS
+from sessions.phases.registry import PHASES, SLUGS
 
 
 @contextmanager
@@ -169,6 +169,8 @@ def freeze(*, session: CocreationSession) -> None:
     """Stop all writing: what stands now is the brownpaper."""
     with change(session) as under_way:
         come_to_rest(under_way, *SLUGS)
+        for phase in PHASES:
+            phase.freezes(under_way)
         under_way.session.frozen_at = timezone.now()
         under_way.session.save(update_fields=["frozen_at"])
         under_way.record(events.SESSION_FROZEN)

@@ -69,9 +69,23 @@ class Agreement:
     before: tuple[EarlierRound, ...] = ()
 
     @property
+    def standing(self) -> str:
+        """Whether it is endorsed, in a word or two."""
+        if self.is_hidden:
+            return _("Uitslag nog verborgen")
+        if self.is_endorsed:
+            return _("Gedragen")
+        return _("Nog niet gedragen") if self.answered else _("Nog geen antwoorden")
+
+    @property
+    def said(self) -> int:
+        """How much was said in words, in this round and in those before."""
+        return len(self.spoken) + sum(len(past.spoken) for past in self.before)
+
+    @property
     def has_spoken(self) -> bool:
         """Did anybody say something in words, in this round or before?"""
-        return bool(self.spoken or self.spoken_earlier or any(past.spoken for past in self.before))
+        return bool(self.said or self.spoken_earlier)
 
     @property
     def parties(self) -> int:

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.fields import DayField, LineField, TextField
-from sessions.core.forms import ChangeForm, CreateForm, RewriteForm, SendForm, offer, paragraph
+from sessions.core.forms import ChangeForm, CreateForm, RewriteForm, SendForm, offer, paragraph, put
 from sessions.core.given import Words, fingerprint
 from sessions.phases.conclude.models import Answer, ConsentAnswer
 from sessions.phases.enthuse.models import Workgroup
@@ -31,26 +31,45 @@ class ConsentForm(SendForm):
 
     # The fingerprint of the solution as it was shown.
     about = LineField(required=False, widget=forms.HiddenInput)
+    # The number of the round.
+    asked_in = LineField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, workgroup: Workgroup, words: Words, given: ConsentAnswer | None = None, **kwargs):
-        """words: of the solution; given: the answer that was received."""
-        self.slug = self.slug_of(workgroup.pk)
-        self.words = words
+    def __init__(
+        self,
+        *args,
+        workgroup: Workgroup,
+        words: Words,
+        number: int,
+        given: ConsentAnswer | None = None,
+        **kwargs,
+    ):
+        """words: of the solution; number: of the round; given: the answer that was received."""
+        # A form for each round: what was chosen or typed in one is not taken along into the next.
+        self.slug = f"consent-form-{workgroup.pk}" + (f"-{number}" if number > 1 else "")
+        self.words, self.number, self.workgroup = words, number, workgroup
         said = {name: getattr(given, name) for name in ("answer", "reason", "improvement")} if given else {}
-        super().__init__(*args, initial={"about": fingerprint(self.words), **said}, **kwargs)
+        asked = {"about": fingerprint(self.words), "asked_in": number}
+        super().__init__(*args, initial={**asked, **said}, **kwargs)
         self.received = given.answer if given else ""
         self.received_label = given.get_answer_display() if given else ""
         self.is_earlier = given is not None and not given.stands
 
-    @staticmethod
-    def slug_of(workgroup: int) -> str:
-        return f"consent-form-{workgroup}"
+    def clean_asked_in(self) -> str:
+        """The same for a round: a second press is an answer in the one of now."""
+        asked_in, now = self.cleaned_data["asked_in"], str(self.number)
+        if asked_in and asked_in != now:
+            put(self, "asked_in", now)
+            self.add_error(
+                None,
+                _("Er is een nieuwe ronde over deze oplossing. Lees haar nog eens en geef dan uw antwoord."),
+            )
+        return now
 
     def clean_about(self) -> str:
         """What is answered is what was read; a second press is an answer to what stands there now."""
         about, now = self.cleaned_data["about"], fingerprint(self.words)
         if about and about != now:
-            self.data = {**self.data.dict(), "about": now}  # type: ignore[attr-defined]  # a QueryDict
+            put(self, "about", now)
             self.add_error(
                 None, _("Deze oplossing is intussen gewijzigd. Lees het canvas nog eens en verstuur dan.")
             )

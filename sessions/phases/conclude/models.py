@@ -42,6 +42,8 @@ class ConsentAnswer(GivenToWords):
     improvement = models.TextField(_("wat zou het beter maken?"), max_length=1000, blank=True)
     # Of an earlier round: which one.
     of_round = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    # Of an earlier round: did it count as that ended? Texts change afterwards too.
+    counted = models.BooleanField(default=True, db_default=True, editable=False)
 
     objects = UnderWayManager()
     everything = models.Manager()

@@ -29,18 +29,19 @@ def give_consent(
     reason: str = "",
     improvement: str = "",
     about: str = "",
+    asked_in: str = "",
 ) -> None:
     """Answer a solution's consent round; a later answer replaces the earlier one.
 
     A reservation needs a reason, a paramount objection a reason and an improvement. about: the fingerprint of the
-    solution that somebody read, "" where their page does not say.
+    solution that somebody read, and asked_in: the number of the round, "" where their page does not say.
     """
     if answer in NEEDS_REASON and not reason.strip():
         raise Refused(_("Schrijf erbij waarom."), field="reason")
     if answer == Answer.OBJECTION and not improvement.strip():
         raise Refused(_("Schrijf erbij wat het beter zou maken."), field="improvement")
     with change(workgroup.session, phase=PHASE) as under_way:
-        guard_asked(workgroup)
+        guard_asked(workgroup, asked_in)
         guard_seen(about, solution_words(workgroup))
         ConsentAnswer.objects.update_or_create(
             workgroup=workgroup,

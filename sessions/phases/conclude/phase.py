@@ -1,7 +1,9 @@
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sessions.core.events import SESSION_FROZEN, SESSION_THAWED
 from sessions.core.fragments import ItemList
+from sessions.core.models import CocreationSession
 from sessions.core.people.events import PARTICIPANT_JOINED, PEOPLE_CHANGED
 from sessions.core.people.models import Participant
 from sessions.phases.base import Phase, PlannedBlock, Trace
@@ -10,7 +12,8 @@ from sessions.phases.conclude.belongings import BELONGINGS
 from sessions.phases.conclude.chapter import chapter
 from sessions.phases.conclude.models import AmbassadorPledge, Commitment, ConsentAnswer
 from sessions.phases.conclude.redacting import CONSENT_REASON
-from sessions.phases.conclude.rounds.queries import stage
+from sessions.phases.conclude.rounds.operations import reveal_at_freeze
+from sessions.phases.conclude.rounds.queries import deciding_of, stage
 from sessions.phases.concretise.events import (
     ASK_EVENTS,
     SOLUTION_DISOWNED,
@@ -27,8 +30,15 @@ COMMITMENT_EVENTS = (
     events.COMMITMENT_WITHDRAWN,
     events.COMMITMENT_PUT_BACK,
 )
-# Who joins is expected to answer; how the room decides, and what the freeze reveals, is told at every solution.
+# Who joins is expected to answer; how the room decides, and what can be done after the freeze, is told at every one.
 ROOM_EVENTS = (PARTICIPANT_JOINED, events.DECIDING_CHANGED, SESSION_FROZEN, SESSION_THAWED)
+
+
+def tells_who(session: CocreationSession) -> bool:
+    """Beside an outcome that is in sight, whoever goes from the list of those who did nothing yet would be known by
+    what is counted that moment."""
+    return deciding_of(session).is_hidden
+
 
 CONCLUDE = Phase(
     slug="conclude",
@@ -90,11 +100,13 @@ CONCLUDE = Phase(
     redactable=(CONSENT_REASON,),
     left_behind=queries.left_behind,
     traces=(
-        Trace(ConsentAnswer, at="", session_of="workgroup__session"),
+        Trace(ConsentAnswer, at="", session_of="workgroup__session", only=Q(of_round=None)),
         Trace(Commitment),
         Trace(AmbassadorPledge, at="", session_of="participant__session"),
     ),
     still_needs=queries.still_needs,
     stage=stage,
+    tells_who=tells_who,
+    freezes=reveal_at_freeze,
     events=events,
 )

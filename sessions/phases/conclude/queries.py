@@ -13,7 +13,7 @@ from sessions.core.models import CocreationSession
 from sessions.core.people.models import Participant, Sector
 from sessions.core.people.rules import counts_for, takes_part
 from sessions.phases.conclude.models import AmbassadorPledge, Answer, Commitment, ConsentAnswer
-from sessions.phases.conclude.rounds.queries import Asked, asked_of
+from sessions.phases.conclude.rounds.queries import Asked, asked_of, untold
 from sessions.phases.conclude.tally import Result, Voice, count
 from sessions.phases.concretise.answered import as_read, label_of, solution_words, words_of
 from sessions.phases.concretise.models import SolutionText
@@ -78,8 +78,8 @@ def counted(groups: Iterable[Workgroup]) -> dict[int, Round]:
 
 @dataclass
 class PastRound:
-    """A round that was followed by another. number; result: how many gave each answer, to whatever stood there then;
-    spoken: what was said with it, objections first."""
+    """A round that was followed by another. number; result: how many gave each answer that counted as it ended; spoken:
+    what was said in it, objections first, also to a text that had changed by then."""
 
     number: int
     result: Result
@@ -90,7 +90,8 @@ def counted_before(groups: Iterable[Workgroup]) -> dict[int, list[PastRound]]:
     """The rounds before the one that is under way, in order, of each of these workgroups, by its key."""
     before = GIVEN_BEFORE.filter(workgroup__in=list(groups))
     voices: dict[tuple[int, int], Counter[Voice]] = defaultdict(Counter)
-    rows = before.values_list("workgroup_id", "of_round", "answer", *PARTY).annotate(Count("pk")).order_by()
+    counting = before.filter(counted=True)
+    rows = counting.values_list("workgroup_id", "of_round", "answer", *PARTY).annotate(Count("pk")).order_by()
     for workgroup, number, answer, name, sector, people in rows:
         voices[workgroup, number][Voice(answer, name, sector)] += people
     spoken: dict[tuple[int, int | None], list[ConsentAnswer]] = defaultdict(list)
@@ -209,13 +210,16 @@ def answered(participant: Participant) -> list[Answered]:
 
 
 def left_behind(participant: Participant) -> list[str]:
-    given = list(ConsentAnswer.objects.filter(participant=participant).select_related("workgroup"))
-    asked = asked_of(participant.session, [each.workgroup for each in given])
+    given = ConsentAnswer.everything.filter(participant=participant).select_related("workgroup").order_by("pk")
+    hidden = set(untold(participant.session).filter(participant=participant).values_list("pk", flat=True))
     promised = Commitment.objects.filter(participant=participant)
     return [
         *(
             _("antwoord op %(solution)s") % {"solution": each.workgroup.title}
-            if asked[each.workgroup_id].is_hidden
+            if each.pk in hidden
+            else _("%(answer)s: %(solution)s (ronde %(n)d)")
+            % {"answer": each.get_answer_display(), "solution": each.workgroup.title, "n": each.of_round}
+            if each.of_round
             else f"{each.get_answer_display()}: {each.workgroup.title}"
             for each in given
         ),

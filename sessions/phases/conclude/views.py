@@ -12,7 +12,7 @@ from sessions.phases.conclude import operations, queries
 from sessions.phases.conclude.forms import CommitmentForm, ConsentForm, PledgeForm
 from sessions.phases.conclude.models import AmbassadorPledge
 from sessions.phases.conclude.phase import CONCLUDE
-from sessions.phases.conclude.rounds.queries import asked_of, deciding_of
+from sessions.phases.conclude.rounds.queries import asked_of, deciding_of, round_on, rounds_on
 from sessions.phases.concretise.answered import solution_words, words_of
 from sessions.phases.enthuse.models import Workgroup
 
@@ -25,8 +25,8 @@ def participant_page(request, session, participant, form=None):
     listed = queries.titles(Workgroup.objects.filter(session=session))
     asked = asked_of(session, [group for group, _title in listed])
     listed.sort(key=lambda each: not asked[each[0].pk].on_table)
-    sent = getattr(form, "slug", "")
-    answerable = [pk for pk, each in asked.items() if each.is_asked or sent == ConsentForm.slug_of(pk)]
+    sent = form.workgroup.pk if isinstance(form, ConsentForm) else None
+    answerable = [group.pk for group, _title in listed if asked[group.pk].is_asked or group.pk == sent]
     opened = open_rounds(answerable, answers, request.GET.get("solution", ""), form)
     forms = in_place(form, CommitmentForm(session=session), PledgeForm(initial=my_pledge(participant)))
     return pages.participant_page(
@@ -55,7 +55,8 @@ def open_rounds(pks: list[int], answers: dict, asked: str, form) -> dict[int, di
     """What stands in the rounds that are open, by workgroup. pks: of those that can be answered; asked: the key of the
     one that somebody wants to open."""
     waiting = next((pk for pk in pks if pk not in answers), None)
-    chosen = [pk for pk in pks if str(pk) == asked or (form is not None and form.slug == ConsentForm.slug_of(pk))]
+    sent = form.workgroup.pk if isinstance(form, ConsentForm) else None
+    chosen = [pk for pk in pks if str(pk) == asked or pk == sent]
     here = pks if len(pks) <= ALL_OPEN else chosen or [pk for pk in [waiting] if pk]
     return {each["workgroup"].pk: each for each in bodies(here, answers, form)}
 
@@ -63,11 +64,15 @@ def open_rounds(pks: list[int], answers: dict, asked: str, form) -> dict[int, di
 def bodies(pks: list[int], answers: dict, form=None) -> list[dict]:
     """What one reads of these solutions, and the form in which one answers. form: one that comes back."""
     shown = [queries.readiness(group) for group in queries.solutions_of(pks)]
-    words = words_of(each["workgroup"] for each in shown)
+    groups = [each["workgroup"] for each in shown]
+    words, rounds = words_of(groups), rounds_on(groups)
     for each in shown:
         group = each["workgroup"]
-        fresh = ConsentForm(workgroup=group, words=words[group.pk], given=answers.get(group.pk))
-        each["form"] = form if form is not None and form.slug == fresh.slug else fresh
+        is_sent = isinstance(form, ConsentForm) and form.workgroup == group
+        given, number = answers.get(group.pk), rounds[group.pk].number
+        each["form"] = (
+            form if is_sent else ConsentForm(workgroup=group, words=words[group.pk], number=number, given=given)
+        )
     return shown
 
 
@@ -86,11 +91,13 @@ def consent(request, session, participant, pk):
         if not request.htmx or not state_of(session, CONCLUDE.slug).is_visible:
             return redirect(f"{reverse('conclude', args=[session.code])}?solution={pk}#round-{pk}")
         body = bodies([workgroup.pk], queries.my_answers(participant))[0]
-        return render(request, "phases/conclude/round.html", {"session": session, "body": body})
+        asked = asked_of(session, [workgroup])[workgroup.pk]
+        return render(request, "phases/conclude/round.html", {"session": session, "body": body, "asked": asked})
 
     def form(*data) -> ConsentForm:
         given = queries.my_answers(participant).get(workgroup.pk)
-        return ConsentForm(*data, workgroup=workgroup, words=solution_words(workgroup), given=given)
+        number = round_on(workgroup).number
+        return ConsentForm(*data, workgroup=workgroup, words=solution_words(workgroup), number=number, given=given)
 
     return submit(
         request,

@@ -14,8 +14,15 @@ from sessions.core.people.own_data.copying import copy_of
 from sessions.core.people.own_data.erasing import erase_participant
 
 
-def as_file(participant: Participant, session: CocreationSession) -> JsonResponse:
-    answer = JsonResponse(copy_of(participant), json_dumps_params={"indent": 2, "ensure_ascii": False})
+def as_file(participant: Participant, session: CocreationSession, **kept_back: set[int]) -> JsonResponse:
+    """kept_back: what whoever asks may not read yet: the keys, by kind."""
+    told = copy_of(participant)
+    for kind, keys in kept_back.items():
+        told["things"][kind] = [
+            {"id": row["id"], "kept_back": True} if row["id"] in keys else row
+            for row in told["things"].get(kind, [])
+        ]
+    answer = JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
     answer["Content-Disposition"] = f'attachment; filename="mijn-gegevens-{session.code}.json"'
     return answer
 

@@ -11,17 +11,17 @@ class DecidingForm(ChangeForm):
     """How the room decides."""
 
     slug = "deciding-form"
-    button = _("Zo beslist de zaal")
+    button = _("Bewaar")
     is_main = False
     one_at_a_time = forms.BooleanField(
         label=_("De zaal beslist over één oplossing tegelijk"),
-        help_text=_("U legt ze één voor één voor. Wat al voorlag, kan nog worden beantwoord."),
+        help_text=_("U kiest welke aan de beurt is. Wat al aan de beurt was, kan nog worden beantwoord."),
         required=False,
     )
     is_hidden = forms.BooleanField(
         label=_("De uitslag blijft verborgen tot u die onthult"),
         help_text=_(
-            "Ook voor uzelf: u ziet alleen hoeveel mensen antwoordden. Zet u dit uit, dan ziet iedereen alles meteen."
+            "Ook voor uzelf: u ziet alleen hoeveel mensen antwoordden. Wat al te zien was, blijft te zien."
         ),
         required=False,
     )

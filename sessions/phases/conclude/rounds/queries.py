@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from sessions.core.models import CocreationSession
-from sessions.core.people.missing import room_of
+from sessions.core.people.missing import EXPECTED, room_of
 from sessions.core.people.models import Participant
+from sessions.core.people.rules import counts_for
 from sessions.phases.conclude.models import ConsentAnswer
 from sessions.phases.conclude.rounds.models import ConsentRound, Deciding
 from sessions.phases.enthuse.models import Workgroup
@@ -29,49 +30,77 @@ def rounds_on(workgroups: Iterable[Workgroup]) -> dict[int, ConsentRound]:
 
 
 def hides(deciding: Deciding, under_way: ConsentRound) -> bool:
-    """Does nobody see the outcome of this round yet? After the freeze everybody does."""
-    return deciding.is_hidden and under_way.revealed_at is None and not deciding.session.is_frozen
+    """Does nobody see the outcome of this round yet?"""
+    return deciding.is_hidden and under_way.revealed_at is None
+
+
+def is_told(answer: ConsentAnswer) -> bool:
+    """Is what was answered to be seen by anybody else? Of an earlier round always."""
+    return answer.of_round is not None or not hides(
+        deciding_of(answer.workgroup.session), round_on(answer.workgroup)
+    )
+
+
+def untold(session: CocreationSession) -> QuerySet[ConsentAnswer]:
+    """The answers that nobody else sees yet."""
+    if not deciding_of(session).is_hidden:
+        return ConsentAnswer.objects.none()
+    shown = ConsentRound.objects.filter(workgroup__session=session, revealed_at__isnull=False)
+    return ConsentAnswer.objects.filter(workgroup__session=session).exclude(workgroup__in=shown.values("workgroup"))
+
+
+def is_asked(deciding: Deciding, under_way: ConsentRound) -> bool:
+    """Can it be answered? One that lay before the room goes on being asked."""
+    return not deciding.one_at_a_time or under_way.is_tabled
 
 
 @dataclass(frozen=True)
 class Asked:
-    """How a solution is asked. number: of the round; people: how many are expected to answer, and answered: how many of
-    those did; one_at_a_time: does the room decide so, and on_table: on this one now? is_asked: can it be answered?
-    is_hidden: is its outcome?"""
+    """How a solution is asked. number: of the round; answered: how many answered to what stands there now; missing: how
+    many did not of whom it is expected; given: how many answered in this round, also to an earlier text; one_at_a_time:
+    does the room decide so, and on_table: on this one now? is_asked: can it be answered? is_hidden: is its outcome?"""
 
     number: int
-    people: int
     answered: int
+    missing: int
+    given: int
     one_at_a_time: bool
     on_table: bool
     is_asked: bool
     is_hidden: bool
 
     @property
-    def missing(self) -> int:
-        return self.people - self.answered
+    def people(self) -> int:
+        return self.answered + self.missing
 
 
 def asked_of(session: CocreationSession, workgroups: Iterable[Workgroup]) -> dict[int, Asked]:
-    """How each of these solutions is asked, by its key, in four queries."""
+    """How each of these solutions is asked, by its key, in four queries. Those count who count in the outcome; helpers
+    of all groups may answer, and are not missed where they do not."""
     listed = list(workgroups)
+    if not listed:
+        return {}
     deciding, rounds = deciding_of(session), rounds_on(listed)
-    room = room_of(session)
-    answered = dict(
-        ConsentAnswer.objects.filter(workgroup__in=listed, stands=True, participant__in=room)
-        .values_list("workgroup")
-        .annotate(Count("pk"))
-        .order_by()
+    given = ConsentAnswer.objects.filter(counts_for("participant"), workgroup__in=listed)
+    is_answered = Q(stands=True)
+    rows = given.values("workgroup").annotate(
+        given=Count("pk"),
+        answered=Count("pk", is_answered),
+        expected=Count("pk", is_answered & Q(participant__role=EXPECTED)),
     )
-    people = room.count()
+    counted = {each["workgroup"]: each for each in rows.order_by()}
+    expected = room_of(session).filter(counts_for()).count()
+    nobody = {"given": 0, "answered": 0, "expected": 0}
+    told = {each.pk: counted.get(each.pk, nobody) for each in listed}
     return {
         each.pk: Asked(
             rounds[each.pk].number,
-            people,
-            answered.get(each.pk, 0),
+            told[each.pk]["answered"],
+            expected - told[each.pk]["expected"],
+            told[each.pk]["given"],
             one_at_a_time=deciding.one_at_a_time,
             on_table=deciding.one_at_a_time and deciding.on_table_id == each.pk,
-            is_asked=not deciding.one_at_a_time or rounds[each.pk].is_tabled,
+            is_asked=is_asked(deciding, rounds[each.pk]) or told[each.pk]["given"] > 0,
             is_hidden=hides(deciding, rounds[each.pk]),
         )
         for each in listed
@@ -81,13 +110,22 @@ def asked_of(session: CocreationSession, workgroups: Iterable[Workgroup]) -> dic
 def missing_from(workgroup: Workgroup) -> QuerySet[Participant]:
     """Who did not answer in the round that is under way, or only to an earlier text."""
     given = ConsentAnswer.objects.filter(workgroup=workgroup, stands=True)
-    return room_of(workgroup.session).exclude(pk__in=given.values("participant")).order_by("name", "pk")
+    return (
+        room_of(workgroup.session)
+        .filter(counts_for())
+        .exclude(pk__in=given.values("participant"))
+        .order_by("name", "pk")
+    )
 
 
 def stage(session: CocreationSession) -> str:
     """Changes with whatever decides which answers a page asks for."""
     deciding = deciding_of(session)
     rounds = ConsentRound.objects.filter(workgroup__session=session).order_by("workgroup")
-    told = [f"{pk}.{number}" for pk, number in rounds.values_list("workgroup", "number") if number > 1]
+    told = [
+        f"{each.workgroup_id}.{each.number}{'' if hides(deciding, each) else 'seen'}"
+        for each in rounds
+        if each.number > 1 or deciding.is_hidden
+    ]
     how = [str(deciding.on_table_id or "-")] if deciding.one_at_a_time else []
     return "/".join([*how, *(["hidden"] if deciding.is_hidden else []), *told])

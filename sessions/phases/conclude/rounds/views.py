@@ -13,6 +13,8 @@ from sessions.phases.conclude.rounds import operations, queries
 from sessions.phases.conclude.rounds.forms import DecidingForm
 from sessions.phases.enthuse.models import Workgroup
 
+LONGEST_NUMBER = 5
+
 
 def facilitator_page(request, session, form=None):
     shown = form or DecidingForm.of(queries.deciding_of(session))
@@ -38,6 +40,12 @@ def solution(session, pk) -> Workgroup:
     return get_object_or_404(Workgroup, pk=pk, session=session)
 
 
+def number_of(request) -> int | None:
+    """Of the round that the button stood at."""
+    about = request.POST.get("about", "")
+    return int(about) if about.isdecimal() and len(about) <= LONGEST_NUMBER else None
+
+
 @require_POST
 @for_facilitators
 def table(request, session, pk):
@@ -48,7 +56,7 @@ def table(request, session, pk):
 @require_POST
 @for_facilitators
 def reveal(request, session, pk):
-    operations.reveal_outcomes(session=session, workgroup=solution(session, pk))
+    operations.reveal_outcome(workgroup=solution(session, pk), number=number_of(request))
     return done(request)
 
 
@@ -62,7 +70,7 @@ def reveal_all(request, session):
 @require_POST
 @for_facilitators
 def anew(request, session, pk):
-    operations.begin_round(workgroup=solution(session, pk))
+    operations.begin_round(workgroup=solution(session, pk), number=number_of(request))
     return done(request)
 
 
@@ -71,6 +79,7 @@ def missing(request, session, pk):
     """Who did not answer yet, to go and ask them. By name only where the outcome is hidden: where it is to be seen, a
     name that goes from this page as a count rises would tell what they answered."""
     asked = solution(session, pk)
+    with_names = queries.asked_of(session, [asked])[asked.pk].is_hidden
     sectors = by_sector(queries.missing_from(asked))
     return pages.facilitator_page(
         request,
@@ -79,7 +88,8 @@ def missing(request, session, pk):
         {
             "title": named(asked),
             "sectors": sectors,
-            "with_names": queries.asked_of(session, [asked])[asked.pk].is_hidden,
+            "missing": sum(each.all for each in sectors),
+            "with_names": with_names,
         },
         template="rounds/missing",
     )
