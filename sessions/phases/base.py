@@ -7,6 +7,7 @@ from types import ModuleType
 from django.db.models import Model, Q, QuerySet
 from django_stubs_ext import StrOrPromise
 
+from sessions.core.digest import Happened, Line
 from sessions.core.event_types import Subject
 from sessions.core.fragments import Audience, Fragment, ItemList
 from sessions.core.given import Answered
@@ -23,6 +24,10 @@ def nothing_of_mine(participant: Participant) -> list[Subject]:
 
 
 def nothing_answered(participant: Participant) -> list[Answered]:
+    return []
+
+
+def nothing_changed(participant: Participant, happened: Happened) -> list[Line]:
     return []
 
 
@@ -102,6 +107,7 @@ class Phase:
     blocks: its part of the default programme.
     mine: participant, with their secret → which entries are their own.
     answered: participant → what they gave an answer to, with the words it was given to.
+    digest: participant, with their secret → what changed for them in it while they were away.
     belongings: what is changed, taken away and put back in it, of which the facilitator can hide what participants
     made; hideable: what they can hide besides; redactable: what they can take a text out of;
     left_behind: of somebody who was removed, in words,
@@ -130,6 +136,7 @@ class Phase:
     blocks: tuple[PlannedBlock, ...] = ()
     mine: Callable[[Participant], list[Subject]] = nothing_of_mine
     answered: Callable[[Participant], list[Answered]] = nothing_answered
+    digest: Callable[[Participant, Happened], list[Line]] = nothing_changed
     belongings: tuple[Belonging, ...] = ()
     hideable: tuple[Moderation, ...] = ()
     redactable: tuple[Redactable, ...] = ()

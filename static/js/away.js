@@ -14,7 +14,9 @@ const seen = () => read(KEY);
 const remember = () => write(KEY, { revision: revision(), at: Date.now() });
 
 async function tell(since) {
-  const answer = await fetch(`${page.dataset.news}?since=${since}`);
+  const asks = new URL(page.dataset.news, location.href);
+  asks.searchParams.set("since", since);
+  const answer = await fetch(asks);
   if (!answer.ok) return;
   const news = document.getElementById("news");
   news.innerHTML = await answer.text();

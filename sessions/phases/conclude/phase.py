@@ -10,6 +10,7 @@ from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.conclude import events, queries
 from sessions.phases.conclude.belongings import BELONGINGS
 from sessions.phases.conclude.chapter import chapter
+from sessions.phases.conclude.digest import digest
 from sessions.phases.conclude.models import AmbassadorPledge, Commitment, ConsentAnswer
 from sessions.phases.conclude.redacting import CONSENT_REASON
 from sessions.phases.conclude.rounds.operations import reveal_at_freeze
@@ -108,5 +109,6 @@ CONCLUDE = Phase(
     stage=stage,
     tells_who=tells_who,
     freezes=reveal_at_freeze,
+    digest=digest,
     events=events,
 )

@@ -9,6 +9,7 @@ from sessions.phases.concretise import events, queries
 from sessions.phases.concretise.asks.queries import asks_of
 from sessions.phases.concretise.belongings import BELONGINGS
 from sessions.phases.concretise.chapter import chapter
+from sessions.phases.concretise.digest import digest
 from sessions.phases.concretise.helping import queries as helping
 from sessions.phases.concretise.models import SolutionOwner, SolutionText, SolutionTextVersion
 from sessions.phases.concretise.redacting import CANVAS_TEXT
@@ -119,5 +120,6 @@ CONCRETISE = Phase(
         Trace(SolutionOwner, at="", session_of="workgroup__session"),
     ),
     still_needs=groups.still_needs,
+    digest=digest,
     events=events,
 )

@@ -7,6 +7,7 @@ from sessions.phases.base import Phase, PlannedBlock
 from sessions.phases.inform import events, queries
 from sessions.phases.inform.belongings import BELONGINGS
 from sessions.phases.inform.chapter import chapter
+from sessions.phases.inform.digest import digest
 from sessions.phases.inform.models import FactCard, Question
 from sessions.phases.inform.operations import forget_order
 
@@ -69,5 +70,6 @@ INFORM = Phase(
     is_nameless=lambda session: True,
     comes_to_rest=forget_order,
     left_behind=queries.left_behind,
+    digest=digest,
     events=events,
 )

@@ -7,6 +7,7 @@ from sessions.phases.base import Phase, PlannedBlock, Trace
 from sessions.phases.inventory import events, operations, queries
 from sessions.phases.inventory.belongings import BELONGINGS, CARD
 from sessions.phases.inventory.chapter import chapter
+from sessions.phases.inventory.digest import digest
 from sessions.phases.inventory.joining import come_to_rest
 from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
@@ -114,5 +115,6 @@ INVENTORY = Phase(
     # Not dots: who gave which is told nowhere.
     traces=(Trace(Contribution, "author", only=Q(number__isnull=False)),),
     tells_who=queries.is_revealed,
+    digest=digest,
     events=events,
 )

@@ -7,6 +7,7 @@ from sessions.phases.introduce.events import GIVE_GET_EVENTS
 from sessions.phases.network import events, queries
 from sessions.phases.network.belongings import BELONGINGS
 from sessions.phases.network.chapter import chapter
+from sessions.phases.network.digest import digest
 from sessions.phases.network.models import Connection, Request
 
 CONNECTION_EVENTS = (
@@ -67,5 +68,6 @@ NETWORK = Phase(
     belongings=BELONGINGS,
     left_behind=queries.left_behind,
     traces=(Trace(Connection), Trace(Request), Trace(Request, "answered_by", at="")),
+    digest=digest,
     events=events,
 )
