@@ -2,10 +2,16 @@
 
 import gzip
 
+import pytest
+import tinycss2
 from django.conf import settings
 
 from cocreatie.static_files import StaticFiles
 from tests.loops import run
+
+SHEETS = sorted((settings.BASE_DIR / "static" / "css").rglob("*.css"))
+# At-rules that hold rules, and not declarations.
+HOLDS_RULES = {"media", "layer", "supports", "container"}
 
 
 async def passed_on(scope, receive, send):
@@ -52,3 +58,23 @@ def test_who_has_it_already_gets_nothing_again():
 def test_everything_else_is_django_s():
     for path in ("/", f"{settings.STATIC_URL}../settings.py", f"{settings.STATIC_URL}nothing.js"):
         assert ask(path)[0] == 299
+
+
+def nested(rules, within: str = "") -> list[str]:
+    """Rules that stand inside another rule by mistake: a brace that was left out. Browsers take them for something
+    else, or for nothing."""
+    found = []
+    for rule in tinycss2.parse_rule_list(rules, skip_comments=True, skip_whitespace=True):
+        name = tinycss2.serialize(rule.prelude).strip() if hasattr(rule, "prelude") else str(rule)
+        if rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in HOLDS_RULES:
+            found += nested(rule.content, name)
+        elif rule.type == "error":
+            found.append(f"{within} {rule.message}")
+        elif rule.type == "qualified-rule" and any(each.type == "{} block" for each in rule.content):
+            found.append(f"{within} {name}")
+    return found
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_no_rule_stands_inside_another(sheet):
+    assert nested(sheet.read_text()) == []
