@@ -32,6 +32,7 @@ SHORTEST = min(SHARES.values())
 PITCH_TO_GROUP = re.compile(r'data-hx-post="(/s/\w+/enthuse/pitches/\d+/workgroup/)"')
 CARD_TO_CHOOSE = re.compile(r'name="contributions" value="(\d+)"')
 DRAFT = re.compile(r'<textarea [^>]*name="text"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
+ANEW = re.compile(r"(conclude/facilitate/\d+/anew/)")
 MOST_GROUPS = 12
 # Seconds.
 TIDY_EVERY, HIDDEN_FOR = 2.0, 1.0
@@ -69,6 +70,8 @@ class Steering(Bot):
         for phase, share in shares.items():
             share /= sum(shares.values())
             await self.press_as_facilitator(f"facilitate/phases/{phase}/")
+            if phase == "conclude":
+                await self.press_as_facilitator("conclude/facilitate/deciding/", is_hidden="on")
             await asyncio.sleep(seconds * share / 2)
             if phase == "inventory":
                 await self.press_as_facilitator("inventory/reveal/")
@@ -76,7 +79,21 @@ class Steering(Bot):
                 continue
             if phase == "enthuse":
                 await self.form_workgroups()
+            if phase == "network":
+                await self.press_as_facilitator("facilitate/shift/taking-over/")
+            if phase == "conclude":
+                await self.decide_anew()
             await asyncio.sleep(seconds * share / 2)
+
+    async def decide_anew(self) -> None:
+        """Reveal what the room said, and ask again of each solution."""
+        await self.press_as_facilitator("conclude/facilitate/reveal/")
+        try:
+            page = await self.text(self.at("conclude/facilitate/"))
+        except LOST:
+            return
+        for path in sorted(set(ANEW.findall(page))):
+            await self.press_as_facilitator(path)
 
     async def press_as_facilitator(self, path: str, **sent: object) -> int:
         return await self.send(f"/s/{self.code}/{path}", sent, {"HX-Request": "true"})
