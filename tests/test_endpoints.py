@@ -497,8 +497,11 @@ OF_FACILITATORS = [
         events=2,
     ),
     Endpoint(
-        "undoing-mine",
-        before=lambda cast: cast.alice_client().post(cast.path("facilitate/screen/darkening/")),
+        "sorting-undo",
+        before=lambda cast: cast.alice_client().post(
+            cast.path("inventory/moves/"),
+            {"contributions": [cast.extra["cards"][3].pk], "cluster": cast.extra["cluster"].pk},
+        ),
         events=2,
     ),
     Endpoint("undoing", before=darken, args=lambda cast: [cast.session.deeds.first().pk], events=2),
@@ -556,7 +559,7 @@ OF_FACILITATORS = [
     Endpoint("group-letting-go", args=of("workgroup"), before=watched),
     Endpoint("help-coming", args=of("workgroup"), before=call_for_help, events=2),
     Endpoint("help-ended", args=of("workgroup"), before=call_for_help, events=2),
-    Endpoint("deciding", "conclude", sent=lambda cast: {"is_hidden": "on"}, events=2),
+    Endpoint("deciding", "conclude", sent=lambda cast: {"one_at_a_time": "on"}, events=2),
     Endpoint("round-table", "conclude", args=of("workgroup"), events=2),
     Endpoint("round-reveal", "conclude", args=of("workgroup"), before=hide_outcomes),
     Endpoint("rounds-reveal", "conclude", before=hide_outcomes),

@@ -38,7 +38,6 @@ urlpatterns = [
     path(f"{HERE}clock/more/", steering.more_time, name="more-time"),
     path(f"{HERE}clock/minute/", timing.one_more_minute, name="one-more-minute"),
     path(f"{HERE}later/", timing.late, name="late"),
-    path(f"{HERE}undo/mine/", undoing.undoing_mine, name="undoing-mine"),
     path(f"{HERE}undo/<int:pk>/", undoing.undoing, name="undoing"),
     path(f"{HERE}clock/less/", steering.less_time, name="less-time"),
     path(f"{HERE}message/", steering.message, name="message"),

@@ -6,14 +6,19 @@ const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 const entries = () => [...document.querySelectorAll(`#${form.dataset.sorts} > [data-sort-card]`)];
 const tick = (entry) => entry.querySelector("input[type=checkbox]");
 const entryOf = (node) => (node.matches?.(TICK) ? node.closest("[data-sort-card]") : null);
+const sent = new WeakMap(); // entry → what was asked for it, until that is answered
 let at = null; // the entry that has the keyboard, where it stood, and which comes after it
 let lastClicked = null;
 
 if (form) {
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", ({ target }) => remember(entryOf(target)));
+  // Whoever presses elsewhere has left the keyboard.
+  document.addEventListener("pointerdown", ({ target }) => at?.entry.contains(target) || remember(null));
   document.addEventListener("click", onClick);
   document.addEventListener("live:applied", stay);
+  document.addEventListener("htmx:configRequest", sayWhereTheyStood);
+  document.addEventListener("htmx:afterRequest", onAnswer);
 }
 
 function remember(entry) {
@@ -37,21 +42,32 @@ function go(entry) {
 function onKey(event) {
   const entry = entryOf(event.target);
   if (!entry || event.altKey) return;
-  if (event.ctrlKey || event.metaKey) return event.key === "z" ? undo(event) : undefined;
-  const to = event.key === "0" ? { option: "", name: form.dataset.nowhere } : heading(event.key);
-  const step = STEPS[event.key];
-  if (!to && !step) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const step = STEPS[key];
+  const isUndo = key === "z" && (event.ctrlKey || event.metaKey);
+  if ((event.ctrlKey || event.metaKey) && !isUndo) return;
+  const to = isUndo ? null : key === "0" ? { option: "", name: form.dataset.nowhere } : heading(key);
+  if (!isUndo && !to && !step) return;
   event.preventDefault();
-  if (to) put(entry, to);
-  else walk(entry, step, event.shiftKey);
+  if (step) walk(entry, step, event.shiftKey);
+  // A key that is held down walks on, and does nothing else more than once.
+  else if (event.repeat) return;
+  else if (isUndo) ask(entry, form.dataset.undo, {}, { says: form.dataset.undone });
+  else put(entry, to);
 }
 
-// To the next or the one before; with Shift both are ticked, and so a run.
+// To the next or the one before; with Shift both are ticked, and so a run. Behind the last one is the way to the next page.
 function walk(entry, step, ticks) {
   const all = entries();
   const next = all[all.indexOf(entry) + step];
   if (next && ticks) for (const each of [entry, next]) tick(each).checked = true;
-  go(next);
+  if (next) go(next);
+  else onward(step);
+}
+
+function onward(step) {
+  const ways = [...document.querySelectorAll(`#${form.dataset.sorts}-part .pages a`)];
+  (step > 0 ? ways.at(-1) : ways[0])?.focus();
 }
 
 function heading(letter) {
@@ -59,24 +75,47 @@ function heading(letter) {
   return found ? { option: found.dataset.option, name: found.textContent.trim() } : null;
 }
 
-// One that is ticked takes the others that are ticked along.
+const stoodAt = (those) => those.map((each) => `${each.dataset.sortCard}:${each.dataset.stands}`).join(" ");
+const outOfSight = () => [...document.querySelectorAll(`input[type=hidden][form="${form.id}"][name=contributions]`)];
+
+// One that is ticked takes the others that are ticked along, also those on other pages.
 function put(entry, { option, name }) {
-  const those = tick(entry).checked ? entries().filter((each) => tick(each).checked) : [entry];
+  const isRun = tick(entry).checked;
+  const those = isRun ? entries().filter((each) => tick(each).checked) : [entry];
   const next = after(entry, those);
+  const elsewhere = isRun ? outOfSight().map((field) => field.value) : [];
   const values = {
-    contributions: those.map((each) => each.dataset.sortCard),
-    stood: those.map((each) => `${each.dataset.sortCard}:${each.dataset.stands}`).join(" "),
+    contributions: [...those.map((each) => each.dataset.sortCard), ...elsewhere],
+    stood: stoodAt(those),
     cluster: option,
   };
-  window.htmx.ajax("POST", form.action, { source: entry, swap: "none", values });
   for (const each of those) tick(each).checked = false;
-  form.querySelector("[data-sort-told]").textContent = `${form.dataset.moved} ${name}`;
-  go(next);
+  ask(entry, form.action, values, { says: `${form.dataset.moved} ${name}`, ticked: isRun ? those : [] });
+  if (next) go(next);
+  else onward(1);
 }
 
-function undo(event) {
-  event.preventDefault();
-  window.htmx.ajax("POST", form.dataset.undo, { source: event.target, swap: "none" });
+function ask(entry, url, values, then) {
+  sent.set(entry, then);
+  // What fails is said by the page (troubles.js).
+  window.htmx.ajax("POST", url, { source: entry, swap: "none", values }).catch(() => {});
+}
+
+// Told once it is so; what was refused is ticked again.
+function onAnswer({ detail }) {
+  const asked = sent.get(detail.elt);
+  if (!asked) return;
+  sent.delete(detail.elt);
+  if (detail.successful) {
+    form.querySelector("[data-sort-told]").textContent = asked.says;
+    if (asked.ticked?.length) form.dispatchEvent(new Event("reset", { bubbles: true }));
+  } else for (const each of asked.ticked ?? []) tick(each).checked = true;
+}
+
+// What is moved with the mouse says too where it stood: a colleague may have it elsewhere by now.
+function sayWhereTheyStood({ detail }) {
+  if (!form.contains(detail.elt)) return;
+  detail.parameters.stood = stoodAt(entries().filter((each) => tick(each).checked));
 }
 
 // From the one that was clicked last to this one, with Shift: a run.
@@ -92,8 +131,9 @@ function onClick({ target, shiftKey }) {
 // A colleague put it elsewhere: the keyboard goes on with the next, and not along with it.
 function stay() {
   const was = at;
-  const active = document.activeElement;
-  if (!was || (active !== document.body && active !== tick(was.entry))) return;
+  if (!was) return;
   const isHere = was.entry.isConnected && was.entry.dataset.stands === was.stood;
-  go(isHere ? was.entry : was.next);
+  const hasKeyboard = was.entry.isConnected && document.activeElement === tick(was.entry);
+  if (isHere && hasKeyboard) remember(was.entry);
+  else if (hasKeyboard || document.activeElement === document.body) go(isHere ? was.entry : was.next);
 }

@@ -59,7 +59,7 @@ def test_a_card_a_letter_and_the_next(board, browser):
     lands(page, board.work, second)
     page.keyboard.press("q")  # no heading has it
     assert under(board, board.care) == [first] and under(board, board.work) == [second]
-    assert "Werk" in page.locator("[data-sort-told]").text_content()
+    page.wait_for_function("document.querySelector('[data-sort-told]').textContent.includes('Werk')")
 
     page.keyboard.press("Control+z")
     lands(page, None, second)
@@ -103,6 +103,40 @@ def test_the_keyboard_stays_where_it_was_when_a_colleague_takes_the_card(board, 
     mine.keyboard.press("a")
     lands(theirs, board.care, second)
     assert under(board, board.work) == [first] and under(board, board.care) == [second]
+
+
+def test_a_key_that_is_held_down_sorts_one_card(board, browser):
+    page = desk(board, browser, board.alice)
+    first = text_of(page, 0)
+    to_the_first(page)
+    for _repeat in range(4):
+        page.keyboard.down("A")  # with Caps Lock on
+    page.keyboard.up("A")
+    lands(page, board.care, first)
+    page.wait_for_timeout(300)
+    assert under(board, board.care) == [first]
+
+
+def test_who_reads_further_down_is_not_pulled_back_by_what_others_write(board, browser):
+    for number in range(30):
+        board.bram.contributes(f"nog een kaart {number}")
+    page = desk(board, browser, board.alice)
+    page.locator("#board input[type=checkbox]").first.click()
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    before = page.evaluate("window.scrollY")
+    board.chris.contributes("onverwacht")
+    page.get_by_text("onverwacht").wait_for()
+    assert page.evaluate("window.scrollY") >= before
+
+
+def test_what_was_not_taken_is_not_said_to_be_moved(board, browser):
+    page = desk(board, browser, board.alice)
+    to_the_first(page)
+    page.keyboard.press("Space")
+    page.route("**/inventory/moves/", lambda route: route.abort())
+    page.keyboard.press("a")
+    page.wait_for_function("document.querySelectorAll('#board :checked').length === 1")
+    assert page.locator("[data-sort-told]").text_content() == "" and not under(board, board.care)
 
 
 def test_letters_typed_in_a_field_sort_nothing(board, browser):

@@ -11,9 +11,11 @@ from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import Act, undo
 from sessions.core.models import Facilitator
 from sessions.core.refusal import Refused
+from sessions.core.taking_away import put_back, take_away
 from sessions.facilitation.undoing.queries import deeds as told
 from sessions.phases.enthuse.operations import make_pitch
 from sessions.phases.inventory import deeds
+from sessions.phases.inventory.belongings import CLUSTER
 from sessions.phases.inventory.clustering import make_cluster, merge_clusters, move_contributions, rename_cluster
 from sessions.phases.inventory.models import Cluster, Contribution
 from sessions.phases.inventory.operations import park, reveal
@@ -131,22 +133,60 @@ def test_each_undoes_their_own_last_whatever_a_colleague_did_since(board):
     for client, card in ((board.alice_client(), 4), (sofie, 5)):
         sent = {"contributions": [board.cards[card].pk], "cluster": board.care.pk}
         assert client.post(board.path("inventory/moves/"), sent).status_code == 302
-    board.alice_client().post(board.path("facilitate/undo/mine/"))
+    board.alice_client().post(board.path("inventory/moves/undo/"))
     assert stands(board)["kaart 4"] == "" and stands(board)["kaart 5"] == "Zorg"
     for _press in range(9):
-        sofie.post(board.path("facilitate/undo/mine/"))
+        sofie.post(board.path("inventory/moves/undo/"))
     assert stands(board)["kaart 5"] == "" and stands(board)["kaart 0"] == "Zorg"
 
 
-def test_cards_sorted_one_by_one_are_one_line_of_what_was_just_done(board):
-    for card in board.cards:
-        move_contributions(session=board.session, contributions=[card], cluster=board.work)
+def test_undoing_on_the_board_undoes_nothing_else_and_passes_by_what_a_colleague_changed(board):
+    client = board.alice_client()
+    for card in (4, 5):
+        sent = {"contributions": [board.cards[card].pk], "cluster": board.care.pk}
+        client.post(board.path("inventory/moves/"), sent)
+    client.post(board.path("facilitate/screen/darkening/"))
+    move_contributions(session=board.session, contributions=[board.cards[5]], cluster=board.work)  # a colleague
+    for _press in range(5):
+        client.post(board.path("inventory/moves/undo/"))
+    assert stands(board)["kaart 5"] == "Werk" and stands(board)["kaart 4"] == ""
+    board.session.refresh_from_db()
+    assert board.session.is_screen_dark
+
+
+def test_a_heading_that_went_otherwise_is_said_to_have_gone(board):
+    take_away(CLUSTER, board.work)
+    with pytest.raises(Refused, match="niet meer"):
+        merge_clusters(kept=board.care, other=board.work)
+    with pytest.raises(Refused, match="niet meer"):
+        move_contributions(session=board.session, contributions=board.cards[:1], cluster=board.work)
+    assert stands(board)["kaart 0"] == "Zorg"
+
+
+def test_a_merged_heading_that_was_put_back_by_itself_gets_its_cards_back_all_the_same(board):
+    before = stands(board)
+    merge_clusters(kept=board.care, other=board.work)
+    deed = Deed.objects.first()
+    put_back(CLUSTER, board.work)
+    undo(session=board.session, deed=deed)
+    assert stands(board) == before
+
+
+def test_sorting_hundreds_of_cards_crowds_nothing_out_of_what_was_just_done(board):
+    rename_cluster(cluster=board.care, title="Gezondheid")
+    for number in range(60):
+        heading = (board.work, board.care)[number % 2]
+        move_contributions(session=board.session, contributions=[board.cards[5]], cluster=heading)
     lines = told(board.session)["deeds"]
-    assert [(each.deed.act, each.more) for each in lines[:3]] == [
-        ("cards_sorted", 3),
-        ("cluster_made", 0),
-        ("cluster_made", 0),
-    ]
+    assert [(each.deed.act, each.more) for each in lines[:2]] == [("cards_sorted", 59), ("cluster_renamed", 0)]
+    assert len(lines) == 9 and len({each.deed.pk for each in lines}) == 9
+
+
+def test_a_page_full_of_cards_goes_at_once(board):
+    keys = " ".join(f"{10**15 + number}:{10**6}" for number in range(300))
+    sent = {"contributions": [board.cards[4].pk], "cluster": board.care.pk, "stood": keys}
+    assert board.alice_client().post(board.path("inventory/moves/"), sent).status_code == 302
+    assert stands(board)["kaart 4"] == "Zorg"
 
 
 def test_letters_stay_when_another_heading_goes(board):
@@ -165,16 +205,16 @@ def test_letters_stay_when_another_heading_goes(board):
 def test_whatever_is_done_undoing_all_of_it_gives_the_board_as_it_was(board, steps):
     before, done = stands(board), Deed.objects.count()
     for card, to in steps:
+        first, heading = Cluster.objects.order_by("pk").first(), Cluster.objects.order_by("pk").last()
         acts = (
-            partial(move_contributions, contributions=[board.cards[card]], cluster=board.care),
+            partial(move_contributions, contributions=[board.cards[card]], cluster=first),
             partial(move_contributions, contributions=board.cards[card:], cluster=None),
             partial(make_cluster, title=f"kop {Cluster.everything.count()}", contributions=board.cards[: card + 1]),
         )
-        heading = Cluster.objects.order_by("pk").last()
         if to < len(acts):
             acts[to](session=board.session)
-        elif to == len(acts):
-            merge_clusters(kept=Cluster.objects.order_by("pk").first(), other=heading)
+        elif to == len(acts) and first != heading:
+            merge_clusters(kept=first, other=heading)
         else:
             rename_cluster(cluster=heading, title=f"naam {Deed.objects.count()}")
     while Deed.objects.filter(undone_at=None).count() > done:

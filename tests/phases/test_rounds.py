@@ -232,7 +232,7 @@ def test_nobody_answers_twice_in_one_round_whatever_asks_the_database(room):
 
 
 ACTS = {
-    "deciding_chosen": lambda room: choose_deciding(session=room.session, one_at_a_time=True, is_hidden=True),
+    "deciding_chosen": lambda room: choose_deciding(session=room.session, one_at_a_time=True, is_hidden=False),
     "put_on_table": lambda room: put_on_table(workgroup=room.group),
     "round_begun": lambda room: begin_round(workgroup=room.group),
 }
@@ -398,15 +398,25 @@ def test_what_everybody_saw_is_not_hidden_again(room):
 
 
 def test_what_is_hidden_is_not_shown_by_undoing_or_by_choosing_otherwise(room):
-    choose_deciding(session=room.session, one_at_a_time=False, is_hidden=True)
+    choose_deciding(session=room.session, one_at_a_time=True, is_hidden=True)
+    put_on_table(workgroup=room.group)
     say(room, room.anna, **TOO_DEAR)
     with pytest.raises(Refused, match="Onthul"):
-        back(room)
-    with pytest.raises(Refused, match="Onthul"):
         choose_deciding(session=room.session, one_at_a_time=False, is_hidden=False)
+    for deed in Deed.objects.filter(session=room.session, undone_at=None):
+        undo(session=room.session, deed=deed)
     assert shown(room)["asked"].is_hidden
     reveal_outcomes(session=room.session)
     choose_deciding(session=room.session, one_at_a_time=False, is_hidden=False)
+
+
+def test_what_everybody_saw_goes_on_being_seen_after_a_round_is_undone(room):
+    say(room, room.anna, **TOO_DEAR)
+    begin_round(workgroup=room.group)
+    choose_deciding(session=room.session, one_at_a_time=False, is_hidden=True)
+    assert shown(room)["asked"].is_hidden
+    undo(session=room.session, deed=Deed.objects.get(act="round_begun"))
+    assert shown(room)["asked"].number == 1 and not shown(room)["asked"].is_hidden
 
 
 def test_who_answered_can_always_change_it(room):
@@ -431,13 +441,19 @@ def test_the_solution_of_which_it_is_the_turn_is_the_one_that_opens(room):
 
 
 def test_beside_an_outcome_in_sight_nobody_is_named_as_missing_anywhere(room):
-    say(room, room.anna)
     address, name = room.path("facilitate/overview/conclude/"), room.bram.participant.name
-    assert name not in room.alice_client().get(address).content.decode()
+
+    def page():
+        return room.alice_client().get(address).content.decode()
+
+    assert name not in page()
     choose_deciding(session=room.session, one_at_a_time=False, is_hidden=True)
-    assert name in room.alice_client().get(address).content.decode()
+    say(room, room.anna)
+    assert name in page() and room.anna.participant.name not in page()
+    reveal_outcome(workgroup=room.group)
+    assert name not in page()
     begin_round(workgroup=room.group)
-    assert room.anna.participant.name in room.alice_client().get(address).content.decode()
+    assert name in page() and room.anna.participant.name in page()
 
 
 def test_helpers_and_whoever_is_not_confirmed_are_counted_alike_everywhere(room):

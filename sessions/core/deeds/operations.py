@@ -31,6 +31,10 @@ CHANGED_SINCE = _("Dit is intussen weer veranderd. Zet eerst terug wat er later 
 ACTS: dict[str, "Act"] = {}
 
 
+class Changed(Refused):
+    """What was done cannot be put back: somebody changed it since."""
+
+
 @dataclass(frozen=True)
 class Act:
     """A kind of deed. says: what was done, with the names in `about`; undone: what has happened once it is undone;
@@ -95,7 +99,7 @@ def differing(was: Columns | None, now: Columns | None) -> dict[str, list]:
 
 
 def undo(*, session: CocreationSession, deed: Deed) -> None:
-    """Put back what stood there before a deed. A second time changes nothing. Raises Refused where somebody changed it
+    """Put back what stood there before a deed. A second time changes nothing. Raises Changed where somebody changed it
     since: that has to be undone first."""
     act = ACTS.get(deed.act)
     if act is None:
@@ -114,7 +118,7 @@ def undo(*, session: CocreationSession, deed: Deed) -> None:
 
 
 def put_back(label: str, pk: int, columns: dict[str, list], blind: frozenset[str]) -> Model:
-    """A row as it was before. Raises Refused where it is not as it was after."""
+    """A row as it was before. Raises Changed where it is not as it was after."""
     model = apps.get_model(label)
     fields = {name: model._meta.get_field(name) for name in columns if name not in (MADE, GONE)}
     row = model._base_manager.filter(pk=pk).first()
@@ -122,7 +126,7 @@ def put_back(label: str, pk: int, columns: dict[str, list], blind: frozenset[str
         return made_again(model(pk=pk), fields, columns, is_there=row is not None)
     now = row and plain({name: getattr(row, field.attname) for name, field in fields.items()})
     if row is None or any(now[name] != columns[name][1] for name in fields if name not in blind):
-        raise Refused(str(CHANGED_SINCE))
+        raise Changed(str(CHANGED_SINCE))
     if MADE in columns:
         row.delete()
         row.pk = pk
@@ -132,7 +136,7 @@ def put_back(label: str, pk: int, columns: dict[str, list], blind: frozenset[str
         with transaction.atomic():
             row.save(update_fields=list(fields))
     except IntegrityError:
-        raise Refused(str(CHANGED_SINCE)) from None
+        raise Changed(str(CHANGED_SINCE)) from None
     return row
 
 
@@ -144,7 +148,7 @@ def made_again(row: Model, fields: dict[str, Field], columns: dict[str, list], *
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        raise Refused(str(CHANGED_SINCE)) from None
+        raise Changed(str(CHANGED_SINCE)) from None
     return row
 
 
@@ -153,9 +157,9 @@ def fill(row: Model, fields: dict[str, Field], columns: dict[str, list]) -> None
         setattr(row, field.attname, field.to_python(columns[name][0]))
 
 
-def just_done(session: CocreationSession, most: int) -> list[Deed]:
+def just_done(session: CocreationSession) -> QuerySet[Deed]:
     """What was done last and not undone, the newest first; what it changed is not read."""
-    return list(Deed.objects.filter(session=session, undone_at=None, act__in=ACTS).defer("rows")[:most])
+    return Deed.objects.filter(session=session, undone_at=None, act__in=ACTS).defer("rows")
 
 
 def forget_deeds(session: CocreationSession) -> None:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from django.contrib.auth import get_user_model
+from django.db.models import Count, Max
 
 from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import ACTS, just_done
@@ -14,8 +14,6 @@ from sessions.phases.inventory.deeds import CARDS_SORTED
 from sessions.phases.registry import BY_SLUG
 
 MOST = 8
-# Among so many, as cards are sorted one by one.
-MOST_LOOKED_AT = 200
 # How the audit log names an account.
 ACCOUNT = "account "
 
@@ -37,8 +35,7 @@ class Told:
 
 def deeds(session: CocreationSession, scope: str = "") -> dict:
     """What can be undone, the newest first; by whom, where several lead the session."""
-    runs = [list(run) for _act, run in groupby(just_done(session, MOST_LOOKED_AT), key=apart)][:MOST]
-    found = [run[0] for run in runs]
+    found, times = told(session)
     titles = dict(ProgrammeBlock.everything.filter(session=session).values_list("pk", "title"))
     several = session.facilitators.count() > 1
     keys = (
@@ -48,15 +45,21 @@ def deeds(session: CocreationSession, scope: str = "") -> dict:
     names = {f"{ACCOUNT}{pk}": user.first_name or user.get_username() for pk, user in users.items()}
     return {
         "deeds": [
-            Told(each, words(each, titles), names.get(each.who, ""), len(run) - 1)
-            for each, run in zip(found, runs, strict=True)
+            Told(each, words(each, titles), names.get(each.who, ""), times.get(each.pk, 1) - 1) for each in found
         ]
     }
 
 
-def apart(deed: Deed) -> object:
-    """What is done many times in a row is one line, of which the last comes back first."""
-    return (deed.act, deed.who) if deed.act == CARDS_SORTED.name else deed.pk
+def told(session: CocreationSession) -> tuple[list[Deed], dict[int, int]]:
+    """The newest deeds. Cards are sorted one by one, hundreds of them: of each facilitator the last is told, with how
+    often they did, beside everything else. Returns the deeds, and of those how often, by their key."""
+    here = just_done(session)
+    sorting = (
+        here.filter(act=CARDS_SORTED.name).order_by().values("who").annotate(last=Max("pk"), times=Count("pk"))
+    )
+    times = {each["last"]: each["times"] for each in sorting}
+    others = here.exclude(act=CARDS_SORTED.name)[:MOST]
+    return sorted([*others, *here.filter(pk__in=times)], key=lambda each: -each.pk), times
 
 
 def words(deed: Deed, titles: dict[int, str]) -> str:

@@ -61,7 +61,9 @@ class ConsentForm(SendForm):
             put(self, "asked_in", now)
             self.add_error(
                 None,
-                _("Er is een nieuwe ronde over deze oplossing. Lees haar nog eens en geef dan uw antwoord."),
+                _(
+                    "Er is een nieuwe ronde over deze oplossing. Lees de oplossing nog eens en geef dan uw antwoord."
+                ),
             )
         return now
 

@@ -13,6 +13,7 @@ from sessions.phases.conclude.chapter import chapter
 from sessions.phases.conclude.digest import digest
 from sessions.phases.conclude.models import AmbassadorPledge, Commitment, ConsentAnswer
 from sessions.phases.conclude.redacting import CONSENT_REASON
+from sessions.phases.conclude.rounds.models import ConsentRound
 from sessions.phases.conclude.rounds.operations import reveal_at_freeze
 from sessions.phases.conclude.rounds.queries import deciding_of, stage
 from sessions.phases.concretise.events import (
@@ -38,7 +39,8 @@ ROOM_EVENTS = (PARTICIPANT_JOINED, events.DECIDING_CHANGED, SESSION_FROZEN, SESS
 def tells_who(session: CocreationSession) -> bool:
     """Beside an outcome that is in sight, whoever goes from the list of those who did nothing yet would be known by
     what is counted that moment."""
-    return deciding_of(session).is_hidden
+    seen = ConsentRound.objects.filter(workgroup__session=session, revealed_at__isnull=False)
+    return deciding_of(session).is_hidden and not seen.exists()
 
 
 CONCLUDE = Phase(

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sessions.core.creation import create_once
+from sessions.core.deeds.models import Deed
 from sessions.core.deeds.operations import Watched, deed
 from sessions.core.event_types import subjects_of
 from sessions.core.journal import Change, change
@@ -18,6 +20,7 @@ from sessions.phases.inventory import deeds, events
 from sessions.phases.inventory.models import Cluster, Contribution
 
 STANDS = ("cluster", "was_under")
+HAS_GONE = gettext_lazy("Dit cluster is er niet meer. Kies een ander.")
 
 
 def standing(cards: Sequence[Contribution]) -> Watched:
@@ -70,12 +73,16 @@ def rename_cluster(*, cluster: Cluster, title: str, seen: Seen | None = None) ->
 
 def merge_clusters(*, kept: Cluster, other: Cluster) -> None:
     """All cards of the other come under the kept one, with whatever came out of it; the other heading goes. A second
-    press changes nothing."""
+    press changes nothing. Raises Refused where one of them has gone otherwise."""
     with change(kept.session) as under_way:
         here = Cluster.everything.filter(pk=other.pk)
         both = Cluster.objects.filter(session=kept.session, pk__in=[kept.pk, other.pk])
-        if both.count() < 2:
-            return
+        pair = {"kept": kept.pk, "merged": other.pk}
+        if both.count() < len(pair):
+            done = {f"about__{name}": pk for name, pk in pair.items()}
+            if Deed.objects.filter(act=deeds.CLUSTERS_MERGED.name, undone_at=None, **done).exists():
+                return
+            raise Refused(str(HAS_GONE))
         cards = list(Contribution.objects.filter(cluster=other))
         came_out = [
             model._base_manager.filter(
@@ -84,7 +91,7 @@ def merge_clusters(*, kept: Cluster, other: Cluster) -> None:
             for model in deeds.CAME_OUT_OF_A_CLUSTER
         ]
         watched = ((here, ("taken_away_at",)), standing(cards), *((rows, ("cluster",)) for rows in came_out))
-        with deed(under_way, deeds.CLUSTERS_MERGED, *watched, cluster=kept.title, other=other.title):
+        with deed(under_way, deeds.CLUSTERS_MERGED, *watched, cluster=kept.title, other=other.title, **pair):
             put(under_way, cards, kept)
             for rows in came_out:
                 rows.update(cluster=kept)
@@ -111,7 +118,9 @@ def move_contributions(
         seen = stood or {}
         moving = [each for each in contributions if now.get(each.pk) == seen.get(each.pk, now.get(each.pk))]
         if not moving:
-            raise Refused(_("Een collega zette deze kaart intussen ergens anders neer. Daar staat hij nu."))
+            raise Refused(_("Een collega zette dit intussen ergens anders neer. Daar staat het nu."))
+        if cluster and not Cluster.objects.filter(pk=cluster.pk).exists():
+            raise Refused(str(HAS_GONE))
         with deed(under_way, deeds.CARDS_SORTED, standing(moving), cards=len(moving)):
             put(under_way, moving, cluster)
 

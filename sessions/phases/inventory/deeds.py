@@ -44,5 +44,8 @@ CLUSTERS_MERGED = Act(
     _("“%(other)s” samengevoegd met “%(cluster)s”"),
     events.CLUSTER_PUT_BACK,
     on_the_board,
+    # The heading may have been put back by itself meanwhile: its cards come back to it all the same.
+    blind=frozenset({"taken_away_at"}),
     settle=settle,
 )
+OF_THE_BOARD = tuple(each.name for each in (CARDS_SORTED, CLUSTER_MADE, CLUSTER_RENAMED, CLUSTERS_MERGED))

@@ -10,6 +10,8 @@ from sessions.phases.inventory.models import Cluster, Contribution, Kind
 
 # Two keys of the database.
 LONGEST_PAIR = 40
+# Of all cards that stand on one page, and of some that came there since.
+LONGEST_STOOD = 500 * LONGEST_PAIR
 
 
 class WrittenForm(CreateForm):
@@ -135,7 +137,7 @@ class SortForm(CreateForm):
     cluster = forms.ModelChoiceField(Cluster.objects.none(), required=False, label=_("Verplaats naar"))
     title = NameField(label=_("Naam van een nieuw cluster"), max_length=120, required=False)
     # Where each card stood when it was sent, as "12:5 13:": under heading 5, and under none. "" where nobody says.
-    stood = LineField(required=False, max_length=LONGEST_TEXT, widget=forms.HiddenInput)
+    stood = LineField(required=False, max_length=LONGEST_STOOD, widget=forms.HiddenInput)
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)

@@ -112,7 +112,8 @@ def jump_items(session: CocreationSession, scope: str, wanted: set[Subject] | No
     """The headings of the board, to go to; the last one leads to the cards without a cluster."""
     if not is_revealed(session):
         return []
-    headings, keys = among(Cluster.objects.filter(session=session), wanted), letters(session)
+    headings = list(among(Cluster.objects.filter(session=session), wanted))
+    keys = letters(session)
     items = [Item.of(each, place(each.pk), cluster=each, letter=keys[each.pk]) for each in headings]
     return [*items, Item.of(LOOSE, place(LAST), is_loose=True)]
 

@@ -7,14 +7,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.core.access import for_facilitators
+from sessions.core.audit.log import ACTING
+from sessions.core.deeds.models import Deed
+from sessions.core.deeds.operations import Changed, undo
 from sessions.core.forms import done, in_place, submit
 from sessions.core.refusal import Refused
 from sessions.phases import pages
 from sessions.phases.inventory import clustering, operations, queries
+from sessions.phases.inventory.deeds import OF_THE_BOARD
 from sessions.phases.inventory.forms import ClusterForm, MergeClustersForm, SortForm
 from sessions.phases.inventory.joining import let_in
 from sessions.phases.inventory.models import Cluster
 from sessions.phases.inventory.phase import INVENTORY
+
+# So many of one's own deeds are tried.
+LOOKS_BACK = 20
 
 
 @for_facilitators
@@ -56,6 +63,21 @@ def moves(request, session):
         stood=data["stood"],
     )
     return done(request)
+
+
+@require_POST
+@for_facilitators
+def undoing(request, session):
+    """Put back what whoever asks did last on the board, whatever a colleague did since; what that colleague did with
+    the same cards stays, and the one before is put back."""
+    mine = Deed.objects.filter(session=session, undone_at=None, act__in=OF_THE_BOARD, who=str(ACTING.get()))
+    for deed in mine[:LOOKS_BACK]:
+        try:
+            undo(session=session, deed=deed)
+        except Changed:
+            continue
+        return done(request)
+    raise Refused(_("U hebt hier niets gedaan dat terug kan."))
 
 
 @require_POST

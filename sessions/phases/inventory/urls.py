@@ -17,6 +17,7 @@ urlpatterns = [
     path("reveal/", sorting.reveal, name="reveal"),
     path("joining/", sorting.joining, name="cards-joining"),
     path("moves/", sorting.moves, name="moves"),
+    path("moves/undo/", sorting.undoing, name="sorting-undo"),
     path("merging/", rewriting.merging, name="cards-merging"),
     path("merging/chosen/", rewriting.chosen, name="cards-chosen"),
     path("contributions/<int:pk>/splitting/", rewriting.splitting, name="card-splitting"),

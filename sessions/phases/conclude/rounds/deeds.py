@@ -26,22 +26,11 @@ def settle(under_way: Change, rows: list) -> None:
     put_back = {row.pk for row in rows if isinstance(row, ConsentAnswer)}
     of = {row.workgroup_id for row in rows if isinstance(row, ConsentRound)}
     if ConsentAnswer.objects.filter(workgroup__in=of).exclude(pk__in=put_back).exists():
-        raise Refused(str(_("In de nieuwe ronde is al geantwoord. U kunt haar niet meer terugdraaien.")))
+        raise Refused(str(_("In de nieuwe ronde is al geantwoord. Die ronde kunt u niet meer terugzetten.")))
 
 
-def stay_hidden(under_way: Change, rows: list) -> None:
-    """Raises Refused where that would show what is hidden: a reveal is pressed as one."""
-    deciding = Deciding.objects.get(session=under_way.session)
-    unseen = ConsentAnswer.objects.filter(
-        workgroup__session=under_way.session, workgroup__consent_round__revealed_at=None
-    )
-    if not deciding.is_hidden and unseen.exists() and any(row.is_hidden is False for row in rows):
-        raise Refused(str(_("Er zijn uitslagen verborgen. Onthul die eerst.")))
-
-
-DECIDING_CHOSEN = Act(
-    "deciding_chosen", _("Gekozen hoe de zaal beslist"), events.DECIDING_CHANGED, settle=stay_hidden
-)
+# Not whether the outcome is hidden: that is changed where it stands, and says what follows.
+DECIDING_CHOSEN = Act("deciding_chosen", _("Gekozen hoe de zaal beslist"), events.DECIDING_CHANGED)
 PUT_ON_TABLE = Act("put_on_table", _("“%(group)s” aan de beurt"), events.ROUND_CHANGED, solutions)
 ROUND_BEGUN = Act(
     "round_begun", _("Ronde %(number)s over “%(group)s”"), events.ROUND_CHANGED, solutions, settle=settle

@@ -36,7 +36,7 @@ def choose_deciding(
             raise Refused(_("Er zijn uitslagen verborgen. Onthul die eerst."), field="is_hidden")
         if is_hidden and not deciding.is_hidden:
             note_revealed(Workgroup.objects.filter(pk__in=answered(session)))
-        with deed(under_way, deeds.DECIDING_CHOSEN, (mine, ("one_at_a_time", "is_hidden"))):
+        with deed(under_way, deeds.DECIDING_CHOSEN, (mine, ("one_at_a_time",))):
             if rewrite(deciding, seen, one_at_a_time=one_at_a_time, is_hidden=is_hidden):
                 under_way.record(events.DECIDING_CHANGED)
 
@@ -118,6 +118,8 @@ def begin_round(*, workgroup: Workgroup, number: int | None = None) -> None:
         if hides(deciding_of(under_way.session), round_on(workgroup)):
             raise Refused(_("Onthul eerst de uitslag van deze ronde."))
         ended, _is_new = ConsentRound.objects.get_or_create(workgroup=workgroup)
+        # Everybody saw it, and goes on seeing it should the new round be undone.
+        here.filter(revealed_at=None).update(revealed_at=timezone.now())
         watched = ((answers, ("of_round", "counted")), (here, ROUND))
         with deed(under_way, deeds.ROUND_BEGUN, *watched, group=workgroup.title, number=ended.number + 1):
             if given.filter(stands=True).exists():
@@ -132,7 +134,9 @@ def guard_asked(workgroup: Workgroup, asked_in: str) -> None:
     asked_in: the number of the round that somebody read, "" where their page does not say."""
     under_way = round_on(workgroup)
     if asked_in and asked_in != str(under_way.number):
-        raise Refused(_("Er is een nieuwe ronde over deze oplossing. Lees haar nog eens en geef dan uw antwoord."))
+        raise Refused(
+            _("Er is een nieuwe ronde over deze oplossing. Lees de oplossing nog eens en geef dan uw antwoord.")
+        )
     has_answers = ConsentAnswer.objects.filter(workgroup=workgroup).exists()
     if not is_asked(deciding_of(workgroup.session), under_way) and not has_answers:
         raise Refused(_("Deze oplossing is nog niet aan de beurt. Geef uw antwoord als zij aan de beurt is."))
