@@ -50,7 +50,8 @@ def make_alike(
         type(point).objects.create(session=session, **{name: getattr(point, name) for name in HORIZON})
     decided = deciding_of(example)
     how = {"one_at_a_time": decided.one_at_a_time, "is_hidden": decided.is_hidden}
-    Deciding.objects.create(session=session, **how)
+    if any(how.values()):
+        Deciding.objects.create(session=session, **how)
     promised = board_of(example)
     promise_anonymity(session=session, is_anonymous=promised.is_anonymous, is_read_before=promised.is_read_before)
     return session
