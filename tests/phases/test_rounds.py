@@ -477,6 +477,20 @@ def test_a_reason_of_an_earlier_round_is_taken_out_and_its_author_told(room):
     assert "(ronde 1)" in pages(room)["people"]
 
 
+def test_a_page_of_before_takes_back_nothing_that_its_facilitator_did_not_touch(room):
+    """Also not where a colleague hid the outcome since, and somebody answered."""
+    seen = unescape(re.search(r'name="seen" value="([^"]*)"', pages(room)["facilitator"])[1])
+    choose_deciding(session=room.session, one_at_a_time=False, is_hidden=True)
+    say(room, room.anna)
+    answer = room.alice_client().post(
+        room.path("conclude/facilitate/deciding/"),
+        {"one_at_a_time": "on", "seen": seen},
+        headers={"HX-Request": "true"},
+    )
+    assert answer.status_code == 200
+    assert deciding_of(room.session).one_at_a_time and deciding_of(room.session).is_hidden
+
+
 def test_a_session_alike_decides_alike(room):
     choose_deciding(session=room.session, one_at_a_time=True, is_hidden=True)
     put_on_table(workgroup=room.group)

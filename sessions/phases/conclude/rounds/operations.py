@@ -32,13 +32,15 @@ def choose_deciding(
     mine = Deciding.objects.filter(session=session)
     with change(session) as under_way:
         deciding, _is_new = Deciding.objects.get_or_create(session=under_way.session)
-        if not is_hidden and untold(session).exists():
-            raise Refused(_("Er zijn uitslagen verborgen. Onthul die eerst."), field="is_hidden")
-        if is_hidden and not deciding.is_hidden:
-            note_revealed(Workgroup.objects.filter(pk__in=answered(session)))
+        something_hidden = untold(session).exists()
         with deed(under_way, deeds.DECIDING_CHOSEN, (mine, ("one_at_a_time",))):
-            if rewrite(deciding, seen, one_at_a_time=one_at_a_time, is_hidden=is_hidden):
+            changed = rewrite(deciding, seen, one_at_a_time=one_at_a_time, is_hidden=is_hidden)
+            if changed:
                 under_way.record(events.DECIDING_CHANGED)
+        if "is_hidden" in changed and deciding.is_hidden:
+            note_revealed(Workgroup.objects.filter(pk__in=answered(session)))
+        elif "is_hidden" in changed and something_hidden:
+            raise Refused(_("Er zijn uitslagen verborgen. Onthul die eerst."), field="is_hidden")
 
 
 def answered(session: CocreationSession) -> QuerySet:
